@@ -1,0 +1,1 @@
+"""Bringing seed files into the newsroom: which files, which article each of them is, what it changes there."""

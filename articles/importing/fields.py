@@ -1,0 +1,98 @@
+"""An article's fields as an import sees them: what a seed says of each, and whether an editor changed it since."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from articles import bodies
+from articles.models import Article, Publisher, Section
+from articles.models.article import midnight
+from articles.seeds import Seed
+from glossary.names import normalise
+from glossary.slugs import free_slug, readable_slug
+
+
+def values_of(seed: Seed) -> dict[str, Any]:
+    """What the seed puts into each field of its article."""
+    dateline = seed.dateline
+    return {
+        "headline": seed.headline,
+        "standfirst": seed.standfirst or "",
+        "body": bodies.from_paragraphs(seed.paragraphs),
+        "dateline_place": (dateline and dateline.place) or "",
+        "dateline_date": dateline.date if dateline else None,
+        "dateline_agency": (dateline and dateline.agency) or "",
+        "publisher": find_or_make(Publisher, seed.publisher),
+        "section": find_or_make(Section, seed.section),
+        "posted_at": midnight(seed.posted) if seed.posted else None,
+        "revised_at": midnight(seed.updated) if seed.updated else None,
+        "reading_minutes": seed.read_minutes,
+    }
+
+
+def find_or_make(model: type, name: str | None, **extra: Any) -> Any:
+    """The publisher, section or contributor of that name, whatever its capitals; made if there is none."""
+    if not name:
+        return None
+    key = normalise(name)
+    row = model.objects.filter(key=key).first()
+    if row is None:
+        fallback = model._meta.model_name
+        slug = free_slug(readable_slug(name, fallback=fallback), model.objects.all())
+        row = model(name=name, slug=slug, **extra)
+        row.save()
+    return row
+
+
+def digest(value: Any) -> str:
+    """A short mark of a field's value: equal for equal values, in this run and in later ones."""
+    if hasattr(value, "pk"):
+        text = f"{type(value).__name__} {value.pk}"
+    elif isinstance(value, datetime.datetime):
+        text = value.astimezone(datetime.UTC).isoformat()
+    else:
+        text = repr(value)
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import would do to an article's own fields."""
+
+    put: tuple[str, ...]  # fields that take the seed's value
+    kept: tuple[str, ...]  # fields that differ from the seed and that an editor has touched
+    refused: tuple[str, ...]  # fields that must not be emptied
+
+
+def compare(article: Article, values: dict[str, Any]) -> Change:
+    """Which fields take the seed's value: those that still hold what the last import put there."""
+    put, kept, refused = [], [], []
+    for name, new in values.items():
+        current = getattr(article, name)
+        if name == "body":
+            current = bodies.sanitise(current)
+        if digest(current) == digest(new):
+            continue
+        if digest(current) != article.imported.get(name):
+            kept.append(name)
+        elif name == "posted_at" and new is None and article.status == Article.Status.PUBLISHED:
+            refused.append(name)
+        else:
+            put.append(name)
+    return Change(tuple(put), tuple(kept), tuple(refused))
+
+
+def apply(article: Article, values: dict[str, Any], names: Sequence[str]) -> None:
+    """Put the named values into the article, and remember them as imported. Saves nothing."""
+    for name in names:
+        setattr(article, name, values[name])
+    remember(article, values)
+
+
+def remember(article: Article, values: dict[str, Any]) -> None:
+    """Note, of each field that holds the seed's value, that it is the import's."""
+    for name, value in values.items():
+        if digest(getattr(article, name)) == digest(value):
+            article.imported[name] = digest(value)

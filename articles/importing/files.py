@@ -1,0 +1,119 @@
+"""Which files an import reads, in which order, and their bytes."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from articles.seeds import SeedError
+
+STANDARD_INPUT = "-"
+
+
+class UnusablePathError(ValueError):
+    """A path that names nothing an import can read. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to import. `name` and `folder` are its identity; `path` None is standard input."""
+
+    path: Path | None
+    name: str
+    folder: str
+
+    @property
+    def label(self) -> str:
+        """What messages call it: its path as a person may type it."""
+        return self.name if self.path is None else printable(os.fspath(self.path))
+
+    def read(self, limit: int, standard_input: BinaryIO) -> bytes:
+        """Its bytes. Raises SeedError where it is no regular file, can't be read or is larger than `limit` bytes."""
+        data = self._read_path(limit) if self.path else standard_input.read(limit + 1)
+        if len(data) > limit:
+            raise SeedError(f"The file is too large: more than {limit:,} bytes. Raise SEED_MAX_BYTES to take it.")
+        return data
+
+    def _read_path(self, limit: int) -> bytes:
+        try:
+            # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+            descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with open(descriptor, "rb") as file:
+                mode = os.fstat(descriptor).st_mode
+                if not stat.S_ISREG(mode):
+                    raise SeedError(f"It is {_kind(mode)}, not a regular file.")
+                return file.read(limit + 1)
+        except OSError as error:
+            raise SeedError(_why_unreadable(self.path, error)) from error
+
+
+def find_files(paths: Sequence[str]) -> list[SourceFile]:
+    """The files that the paths name, each once, in the order of their names.
+
+    A folder gives its *.txt files, also from the folders in it; `-` is standard input. Raises UnusablePathError
+    for a path where nothing is.
+    """
+    found: dict[tuple[str, str], SourceFile] = {}
+    for path in paths:
+        for file in _files_at(path):
+            found.setdefault((file.name, file.folder), file)
+    return sorted(found.values(), key=lambda file: (file.name, file.folder))
+
+
+def printable(path: str) -> str:
+    """A path as text that can be stored and shown, whatever bytes or control characters are in its name."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _files_at(path: str) -> Iterable[SourceFile]:
+    if path == STANDARD_INPUT:
+        return [SourceFile(None, STANDARD_INPUT, "")]
+    if os.path.isdir(path):
+        return _files_in(Path(path))
+    if not os.path.lexists(path):
+        raise UnusablePathError(
+            f"There is no file or folder '{printable(path)}'. Check the path, or use - for standard input."
+        )
+    return [_source_file(Path(path))]
+
+
+def _files_in(folder: Path) -> Iterator[SourceFile]:
+    visited: set[str] = set()
+    failures: list[OSError] = []
+    for current, folders, names in os.walk(folder, followlinks=True, onerror=failures.append):
+        # Links may lead back up: each folder is read once, under the first path that leads to it.
+        real = os.path.realpath(current)
+        if real in visited:
+            folders.clear()
+            continue
+        visited.add(real)
+        folders.sort()
+        yield from (_source_file(Path(current, name)) for name in names if name.lower().endswith(".txt"))
+    if failures:
+        shown = printable(os.fspath(failures[0].filename))
+        raise UnusablePathError(f"The folder '{shown}' can't be read: {failures[0].strerror}. Mend its permissions.")
+
+
+def _source_file(path: Path) -> SourceFile:
+    return SourceFile(path, printable(path.name), printable(os.path.realpath(path.parent)))
+
+
+def _kind(mode: int) -> str:
+    kinds = {
+        stat.S_ISDIR: "a folder",
+        stat.S_ISFIFO: "a pipe",
+        stat.S_ISSOCK: "a socket",
+        stat.S_ISCHR: "a device",
+        stat.S_ISBLK: "a device",
+    }
+    return next((kind for test, kind in kinds.items() if test(mode)), "something else")
+
+
+def _why_unreadable(path: Path, error: OSError) -> str:
+    if path.is_symlink() and not os.path.exists(path):
+        target = printable(os.readlink(path))
+        return f"It is a link that leads nowhere or in a circle: to '{target}'. Mend or remove the link."
+    return f"It can't be read: {error.strerror or error}. Mend its permissions or its disk."

@@ -1,0 +1,172 @@
+"""One seed into the database: the article it is, and everything that hangs on it."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.importing import fields, rows
+from articles.importing.files import SourceFile
+from articles.importing.matching import Match, find_article, text_digest
+from articles.importing.results import FileResult, Outcome
+from articles.models import Article, SeedFile, SeedWarning
+from articles.seeds import Seed
+from articles.seeds import SeedWarning as ReadingWarning
+from glossary.slugs import free_slug, readable_slug
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What loading one file comes to, beyond its rows."""
+
+    doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load_seed(
+    file: SourceFile,
+    data: bytes,
+    seed: Seed,
+    *,
+    status: str,
+    restore: bool = False,
+    others_in_run: Collection[tuple[str, str]] = (),
+) -> FileResult:
+    """Create or update the article that a file is, in one transaction (or a savepoint within one).
+
+    Takes the file's bytes and the seed read from them; `status` ('draft' or 'published') is what a new article
+    and its new terms arrive as. Fields and rows that an editor touched are kept and named in the result.
+    """
+    name, folder = _identity(file, data)
+    match = find_article(seed, name=name, folder=folder, others_in_run=others_in_run)
+    if match.was_deleted and not restore:
+        reason = "An editor deleted this file's article. Import it with --restore to bring it back."
+        return FileResult(file, Outcome.DELETED, reason=reason, warnings=seed.warnings, seed=seed)
+    findings = _Findings([match.warning] if match.warning else [])
+    if match.article is None:
+        article, outcome, kept = _create(seed, status, findings), Outcome.CREATED, ()
+    else:
+        article = match.article
+        outcome, kept = _update(article, match, seed, status, findings)
+    warnings = (*seed.warnings, *(ReadingWarning(1, doubt) for doubt in findings.doubts))
+    seed_file = match.seed_file
+    if outcome is not Outcome.UNCHANGED or seed_file is None or seed_file.sha256 != _sha256(data):
+        _keep_provenance(seed_file, name, folder, data, seed, article, findings.doubts)
+    return FileResult(file, outcome, None, kept, warnings, seed, tuple(findings.notes))
+
+
+def _create(seed: Seed, status: str, findings: _Findings) -> Article:
+    if seed.posted is None:
+        status = Article.Status.DRAFT
+    values = fields.values_of(seed)
+    article = Article(status=status, **values)
+    article.prepare()
+    fields.remember(article, values)
+    article.imported |= {"contributions": [], "explanations": []}
+    article.save()
+    rows.put_contributions(article, seed, rows.compare_contributions(article, seed))
+    _put_explanations(article, seed, status, findings)
+    article.save(update_fields=["imported"])
+    if article.is_scheduled:
+        findings.doubts.append(f"The posted date {seed.posted} is still to come: readers see the article from then on.")
+    return article
+
+
+def _update(
+    article: Article, match: Match, seed: Seed, status: str, findings: _Findings
+) -> tuple[Outcome, tuple[str, ...]]:
+    values = fields.values_of(seed)
+    change = fields.compare(article, values)
+    credit_change = rows.compare_contributions(article, seed)
+    term_change = rows.compare_explanations(article, seed)
+    kept = list(change.kept)
+    kept += ["contributions"] if credit_change.edited else []
+    kept += ["explanations"] if term_change.edited else []
+    if match.seed_file and match.seed_file.seed == seed.as_json():
+        # The file says what it said last time; what differs in the article now is not this file's to change.
+        return Outcome.UNCHANGED, tuple(kept)
+    if "posted_at" in change.refused:
+        findings.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
+    if article.posted_at is None and values["posted_at"]:
+        findings.doubts.append("The article has a posted date now and is still a draft: publish it in the admin.")
+    if not (change.put or credit_change.changes or term_change.changes):
+        before = dict(article.imported)
+        fields.remember(article, values)
+        if article.imported != before:
+            article.save(update_fields=["imported"])
+        return Outcome.UNCHANGED, tuple(kept)
+    fields.apply(article, values, change.put)
+    if "posted_at" in change.put:
+        _keep_address_free(article)
+    rows.put_contributions(article, seed, credit_change)
+    _put_explanations(article, seed, status, findings)
+    if "body" in change.put:
+        # Until it is linked, readers see the new text without links rather than the old one with them.
+        article.linked_body, article.linking_due = "", True
+    article.version += 1
+    article.save()
+    return Outcome.UPDATED, tuple(kept)
+
+
+def _put_explanations(article: Article, seed: Seed, status: str, findings: _Findings) -> None:
+    change = rows.compare_explanations(article, seed)
+    for reading in rows.put_explanations(article, seed, change, status):
+        findings.doubts += reading.doubts
+        findings.notes += reading.notes
+
+
+def _keep_address_free(article: Article) -> None:
+    """A moved date brings the article among others, one of which may have its slug."""
+    day = timezone.localdate(article.posted_at)
+    same_day = Article.objects.filter(posted_on=day).exclude(pk=article.pk)
+    article.slug = free_slug(article.slug or readable_slug(article.headline, fallback="article"), same_day)
+
+
+def _keep_provenance(
+    seed_file: SeedFile | None,
+    name: str,
+    folder: str,
+    data: bytes,
+    seed: Seed,
+    article: Article,
+    doubts: Collection[str],
+) -> None:
+    seed_file = seed_file or SeedFile(name=name, folder=folder)
+    seed_file.sha256 = _sha256(data)
+    seed_file.size = len(data)
+    seed_file.article = article
+    seed_file.seed = seed.as_json()
+    seed_file.text_digest = text_digest(seed)
+    seed_file.imported_at = timezone.now()
+    seed_file.save()
+    _keep_warnings(seed_file, seed, doubts)
+
+
+def _keep_warnings(seed_file: SeedFile, seed: Seed, doubts: Collection[str]) -> None:
+    """The reading's warnings as they are now, and new doubts beside those that wait for an editor. What an
+    editor resolved stays resolved while the file gives it again."""
+    reading, placing = SeedWarning.Source.READING, SeedWarning.Source.IMPORT
+    wanted = dict.fromkeys((reading, warning.line, warning.message) for warning in seed.warnings)
+    wanted |= dict.fromkeys((placing, 1, doubt) for doubt in doubts)
+    known = {(row.source, row.line, row.message): row for row in seed_file.warnings.all()}
+    gone = [row.pk for mark, row in known.items() if row.source == reading and mark not in wanted]
+    SeedWarning.objects.filter(pk__in=gone).delete()
+    SeedWarning.objects.bulk_create(
+        SeedWarning(seed_file=seed_file, source=source, line=line, message=message)
+        for source, line, message in wanted
+        if (source, line, message) not in known
+    )
+
+
+def _identity(file: SourceFile, data: bytes) -> tuple[str, str]:
+    """Name and folder; what came by standard input has neither, and is known by its bytes."""
+    if file.path is None:
+        return f"standard input {_sha256(data)[:12]}", ""
+    return file.name, file.folder
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,118 @@
+"""Which article a file is: the one it brought before, the one it is a copy of, or a new one."""
+
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from articles.models import Article, SeedFile
+from articles.models.article import midnight
+from articles.seeds import Seed
+from glossary.names import normalise
+
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^>]*>")
+MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words stand in the other; unrelated texts share hardly any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`article` None and `seed_file` set: an editor deleted what the file brought. Both None: a new article."""
+
+    seed_file: SeedFile | None = None
+    article: Article | None = None
+    warning: str | None = None
+
+    @property
+    def was_deleted(self) -> bool:
+        return self.article is None and self.seed_file is not None
+
+
+def find_article(seed: Seed, *, name: str, folder: str, others_in_run: Collection[tuple[str, str]] = ()) -> Match:
+    """The article that a file is.
+
+    In this order: what this file brought last time; what a file of its name in another folder brought, if that
+    is the same article and the other file is not itself part of this run; what a file of the same publisher,
+    headline, date and text brought; the article of that publisher, headline and date with much the same text.
+    """
+    namesakes = list(SeedFile.objects.filter(name=name).select_related("article").order_by("pk"))
+    for row in namesakes:
+        if row.folder == folder:
+            return Match(row, row.article)
+    moved = [row for row in namesakes if (row.name, row.folder) not in others_in_run]
+    for row in moved:
+        if _is_same(seed, row):
+            return _found(row)
+    digest = text_digest(seed)
+    twins = list(SeedFile.objects.filter(text_digest=digest).select_related("article").order_by("pk")[:20])
+    for row in twins:
+        if _identity(seed.as_json()) == _identity(row.seed):
+            return _found(row)
+    if article := _same_story(seed):
+        return Match(None, article)
+    return Match(warning=_warning_about_new(seed, moved, twins))
+
+
+def text_digest(seed: Seed) -> str:
+    """The same for two seeds whose paragraphs have the same words."""
+    words = _WORD.findall(" ".join(seed.paragraphs).casefold())
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def much_the_same(one: str, other: str) -> bool:
+    """Whether two plain texts are versions of one: half the runs of three words of the shorter are in the other."""
+    left, right = _runs(one), _runs(other)
+    smaller = min(len(left), len(right))
+    return smaller > 0 and len(left & right) >= MUCH_THE_SAME * smaller
+
+
+def _found(row: SeedFile) -> Match:
+    # The other file keeps its own row: this one gets another that leads to the same article.
+    return Match(None, row.article) if row.article else Match(row, None)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return {tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2))} if words else set()
+
+
+def _is_same(seed: Seed, row: SeedFile) -> bool:
+    return normalise(row.seed["headline"]) == normalise(seed.headline) or much_the_same(
+        " ".join(seed.paragraphs), " ".join(row.seed["paragraphs"])
+    )
+
+
+def _identity(seed: dict) -> tuple[str, str, str | None]:
+    return normalise(seed["publisher"] or ""), normalise(seed["headline"]), seed["posted"]
+
+
+def _same_story(seed: Seed) -> Article | None:
+    """The first article of the same publisher, headline and date whose text is much the same."""
+    if not (seed.publisher and seed.posted):
+        return None
+    start = midnight(seed.posted)
+    rows = Article.objects.filter(publisher__key=normalise(seed.publisher), posted_on=start.date())
+    key = normalise(seed.headline)
+    text = " ".join(seed.paragraphs)
+    for pk, headline in rows.order_by("pk").values_list("pk", "headline"):
+        if normalise(headline) == key:
+            article = Article.objects.get(pk=pk)
+            if much_the_same(text, _TAG.sub(" ", article.body)):
+                return article
+    return None
+
+
+def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile]) -> str | None:
+    for row in twins:
+        if row.article and normalise(row.seed["publisher"] or "") != normalise(seed.publisher or ""):
+            return (
+                f"The same text came from {row.seed['publisher'] or 'no publisher'} in {row.name}: "
+                f"'{row.article.headline}'. Both are kept."
+            )
+    for row in moved:
+        if row.article:
+            return (
+                f"A file of this name in {row.folder} brought another article, '{row.article.headline}'. "
+                "This one came in as an article of its own."
+            )
+    return None

@@ -1,0 +1,125 @@
+"""An article's contributions and explanations under import, compared row by row.
+
+Marks of the rows that imports put there are kept in `Article.imported`. A later import takes away only such rows;
+a row that an editor added, changed or removed stays as the editor left it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from articles.importing.fields import digest, find_or_make
+from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
+from articles.models import Article, Contribution, Contributor, Explanation
+from articles.seeds import Credit, Seed, SeedExplanation
+from articles.seeds.credits import is_agency
+from glossary.names import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What an import would do to the rows of one kind; marks stand for rows."""
+
+    add: tuple[str, ...]
+    remove: tuple[str, ...]
+    edited: tuple[str, ...]  # differ from the seed because of an editor
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.add or self.remove)
+
+
+def compare_contributions(article: Article, seed: Seed) -> RowChange:
+    """What the seed's credits would change, were they imported again."""
+    existing = [_contribution_mark(row.role, row.contributor.name) for row in _contributions(article)]
+    return _compare(_credit_marks(seed), existing, article.imported.get("contributions", ()))
+
+
+def compare_explanations(article: Article, seed: Seed) -> RowChange:
+    """What the seed's explanations would change, were they imported again."""
+    existing = [digest(row.text) for row in article.explanations.all()]
+    return _compare(_explanation_marks(seed), existing, article.imported.get("explanations", ()))
+
+
+def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
+    """Carry out what `compare_contributions` found, and remember the seed's rows as imported."""
+    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
+    marks = _credit_marks(seed)
+    rows = []
+    for position, (mark, credit) in enumerate(marks.items()):
+        if mark in change.add:
+            kind = Contributor.Kind.AGENCY if is_agency(credit.name, agencies) else Contributor.Kind.PERSON
+            contributor = find_or_make(Contributor, credit.name, kind=kind)
+            rows.append(
+                Contribution(
+                    article=article,
+                    contributor=contributor,
+                    role=credit.role,
+                    place=credit.place,
+                    position=position,
+                )
+            )
+    for row in _contributions(article) if change.remove else ():
+        if _contribution_mark(row.role, row.contributor.name) in change.remove:
+            row.delete()
+    Contribution.objects.bulk_create(rows)
+    article.imported["contributions"] = list(marks)
+
+
+def put_explanations(article: Article, seed: Seed, change: RowChange, status: str) -> list[TermReading]:
+    """Carry out what `compare_explanations` found, and the glossary with it; `status` is for new terms.
+
+    An explanation whose term already has one that an editor rewrote is not put beside it.
+    """
+    marks = _explanation_marks(seed)
+    existing = list(article.explanations.all()) if article.imported.get("explanations") else []
+    going = {row.term_id: row for row in existing if digest(row.text) in change.remove}
+    rewritten = {row.term_id for row in existing if digest(row.text) in change.edited}
+    readings, rows = [], []
+    for position, (mark, entry) in enumerate(marks.items()):
+        if mark not in change.add:
+            continue
+        reading = place_explanation(entry, seed, status)
+        readings.append(reading)
+        if reading.term is None or reading.term.pk in rewritten:
+            continue
+        rows.append(Explanation(article=article, term=reading.term, text=entry.definition, position=position))
+        if old := going.get(reading.term.pk):
+            follow_changed_definition(reading.term, old.text, entry.definition, article)
+    for row in going.values():
+        row.delete()
+    Explanation.objects.bulk_create(rows)
+    article.imported["explanations"] = list(marks)
+    return readings
+
+
+def _compare(wanted: Collection[str], existing: Collection[str], earlier: Collection[str]) -> RowChange:
+    return RowChange(
+        add=tuple(mark for mark in wanted if mark not in existing and mark not in earlier),
+        remove=tuple(mark for mark in existing if mark in earlier and mark not in wanted),
+        edited=(
+            *(mark for mark in existing if mark not in earlier and mark not in wanted),
+            *(mark for mark in wanted if mark in earlier and mark not in existing),
+        ),
+    )
+
+
+def _contributions(article: Article) -> Collection[Contribution]:
+    return article.contributions.select_related("contributor") if article.pk else ()
+
+
+def _credit_marks(seed: Seed) -> dict[str, Credit]:
+    marks: dict[str, Credit] = {}
+    for credit in seed.credits:
+        marks.setdefault(_contribution_mark(credit.role, credit.name), credit)
+    return marks
+
+
+def _explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
+    marks: dict[str, SeedExplanation] = {}
+    for entry in seed.explanations:
+        marks.setdefault(digest(entry.definition), entry)
+    return marks
+
+
+def _contribution_mark(role: str, name: str) -> str:
+    return digest(f"{role} {normalise(name)}")

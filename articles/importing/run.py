@@ -1,0 +1,89 @@
+"""A whole import: files in, one result for each, linking at the end."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import DatabaseError, connection, transaction
+
+from articles.importing.files import SourceFile
+from articles.importing.loading import load_seed
+from articles.importing.results import FileResult, Outcome
+from articles.models import Article
+from articles.seeds import Seed, SeedError, read_seed
+
+FILES_IN_A_TRANSACTION = 50  # committing costs more than a file; killed, an import loses at most so many
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may ask of an import."""
+
+    status: str = Article.Status.PUBLISHED
+    strict: bool = False
+    restore: bool = False
+    dry_run: bool = False
+    limit_bytes: int = 2_000_000
+
+
+def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO) -> Iterator[FileResult]:
+    """Import files in the order given; yields the result of each once it is safely stored.
+
+    A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
+    transaction that is rolled back; before `migrate` has made the tables it only reads.
+    """
+    if options.dry_run and not has_tables():
+        yield from (_only_read(file, options, stdin) for file in files)
+        return
+    in_run = {(file.name, file.folder) for file in files}
+    with transaction.atomic() if options.dry_run else nullcontext():
+        for start in range(0, len(files), FILES_IN_A_TRANSACTION):
+            with transaction.atomic():
+                results = [
+                    _import_file(file, options, stdin, in_run) for file in files[start : start + FILES_IN_A_TRANSACTION]
+                ]
+            yield from results
+        if options.dry_run:
+            transaction.set_rollback(True)
+
+
+def has_tables() -> bool:
+    """Whether `migrate` has been run. A SQLite file that does not exist is not made by asking."""
+    if connection.vendor == "sqlite":
+        name = str(connection.settings_dict["NAME"])
+        if ":memory:" not in name and "mode=memory" not in name and not Path(name).exists():
+            return False
+    return Article._meta.db_table in connection.introspection.table_names()
+
+
+def _import_file(file: SourceFile, options: Options, stdin: BinaryIO, in_run: set[tuple[str, str]]) -> FileResult:
+    data, seed, refusal = _read(file, options, stdin)
+    if refusal:
+        return refusal
+    try:
+        return load_seed(file, data, seed, status=options.status, restore=options.restore, others_in_run=in_run)
+    except DatabaseError as error:
+        reason = f"The database refused it: {error}. Nothing of it was stored."
+        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
+
+
+def _only_read(file: SourceFile, options: Options, stdin: BinaryIO) -> FileResult:
+    _, seed, refusal = _read(file, options, stdin)
+    return refusal or FileResult(file, Outcome.CREATED, warnings=seed.warnings, seed=seed)
+
+
+def _read(file: SourceFile, options: Options, stdin: BinaryIO) -> tuple[bytes, Seed | None, FileResult | None]:
+    """The file's bytes and its seed, or why it is refused."""
+    try:
+        data = file.read(options.limit_bytes, stdin)
+        seed = read_seed(data)
+    except SeedError as error:
+        return b"", None, FileResult(file, Outcome.REFUSED, reason=str(error))
+    if options.strict and seed.warnings:
+        count = len(seed.warnings)
+        first = seed.warnings[0]
+        reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
+        return data, seed, FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
+    return data, seed, None

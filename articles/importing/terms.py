@@ -1,0 +1,100 @@
+"""The terms that an article explains: found among those there are, or made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.importing.evidence import case_rule, texts_of
+from articles.models import Article
+from articles.seeds import Seed, SeedExplanation
+from glossary.models import Name, Term
+from glossary.names import UnusableName, check_name, lookup_keys, normalise, same_word
+from glossary.slugs import free_slug, readable_slug
+
+
+@dataclass(slots=True)
+class TermReading:
+    """The term of one explanation; what was doubtful; what was decided, for --explain."""
+
+    term: Term | None
+    doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def place_explanation(entry: SeedExplanation, seed: Seed, status: str) -> TermReading:
+    """The term that an explanation belongs to, made with its names if there is none.
+
+    A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another
+    term goes by them: two terms are never made one, and none loses a name. `status` is a new term's.
+    """
+    reading = TermReading(None)
+    try:
+        check_name(entry.term)
+    except UnusableName as error:
+        reading.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
+        return reading
+    texts = texts_of(seed)
+    found = _terms_named(entry.term)
+    if len(found) > 1:
+        reading.doubts.append(
+            f"{len(found)} terms go by '{entry.term}': the explanation went to '{found[0].headword}' "
+            f"({found[0].slug}). Is it the right one?"
+        )
+    if found:
+        reading.term = found[0]
+        reading.notes.append(f"'{entry.term}' is the term '{found[0].headword}', which the glossary has already")
+    else:
+        reading.term = _make_term(entry, status)
+        _add_name(reading, entry.term, texts)
+    if not reading.term.definition:
+        Term.objects.filter(pk=reading.term.pk).update(definition=entry.definition, linking_due=True)
+        reading.term.definition = entry.definition
+    for alias in entry.aliases:
+        _add_alias(reading, alias, texts)
+    return reading
+
+
+def _terms_named(text: str) -> list[Term]:
+    """The terms that go by a name, the one with that headword first, then the oldest."""
+    names = Name.objects.filter(key__in=lookup_keys(text)).select_related("term").order_by("term_id", "pk")
+    terms = {name.term_id: name.term for name in names if same_word(name.text, text)}
+    return sorted(terms.values(), key=lambda term: (not same_word(term.headword, text), term.pk))
+
+
+def _make_term(entry: SeedExplanation, status: str) -> Term:
+    term = Term(headword=entry.term, definition=entry.definition, status=status)
+    term.slug = free_slug(readable_slug(entry.term, fallback="term"), Term.objects.all())
+    term.save()
+    return term
+
+
+def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
+    try:
+        check_name(alias)
+    except UnusableName as error:
+        reading.doubts.append(f"'{alias}' can't be a name of '{reading.term.headword}': {error}")
+        return
+    holders = _terms_named(alias)
+    others = [term for term in holders if term.pk != reading.term.pk]
+    if others:
+        reading.doubts.append(
+            f"'{alias}', given as another name of '{reading.term.headword}', is a name of '{others[0].headword}'. "
+            "Are the two one term? If so, merge them in the admin."
+        )
+    elif not holders:
+        _add_name(reading, alias, texts)
+
+
+def _add_name(reading: TermReading, text: str, texts: Sequence[str]) -> None:
+    rule = case_rule(text, texts)
+    Name.objects.create(term=reading.term, text=text, match_case=rule.rule, key=normalise(text))
+    if not reading.term.linking_due:
+        Term.objects.filter(pk=reading.term.pk).update(linking_due=True)
+        reading.term.linking_due = True
+
+
+def follow_changed_definition(term: Term, before: str, after: str, article: Article) -> None:
+    """The article that gave a term its definition explains it anew: the definition follows, if it is still the
+    old text and no other article explains the term so."""
+    others = term.explanations.filter(text=before).exclude(article=article)
+    if term.definition == before and not others.exists():
+        Term.objects.filter(pk=term.pk, definition=before).update(definition=after, linking_due=True)

@@ -1,0 +1,102 @@
+"""Terms linked in articles: `linked_body` and mentions, made when an article or a term changes.
+
+What waits to be linked is marked in the database (`Article.linking_due`, `Term.linking_due`), so that linking which
+was interrupted is taken up again by whatever links next.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import transaction
+
+from articles.models import Article, Mention
+from glossary.models import Term
+from glossary.vocabulary import Glossary, link_definition, load_glossary
+
+BATCH = 200  # articles in one transaction
+
+Progress = Callable[[int], object]
+
+
+def link_article(article: Article) -> None:
+    """Link one article by the glossary as it is now, and keep the result with its mentions."""
+    _link([article], load_glossary())
+
+
+@transaction.atomic
+def _link(articles: Iterable[Article], glossary: Glossary) -> None:
+    """Store links and mentions of these articles. Their versions and their change times stay as they are."""
+    mentions: list[Mention] = []
+    keys: list[int] = []
+    for article in articles:
+        linked = glossary.link(article.body)
+        keys.append(article.pk)
+        Article.objects.filter(pk=article.pk).update(linked_body=linked.html, linking_due=False)
+        article.linked_body, article.linking_due = linked.html, False
+        mentions += (
+            Mention(
+                article=article,
+                term_id=mention.term,
+                surface=mention.surface,
+                offset=mention.offset,
+                count=mention.count,
+                linked=mention.linked,
+            )
+            for mention in linked.mentions
+        )
+    Mention.objects.filter(article__in=keys).delete()
+    Mention.objects.bulk_create(mentions, batch_size=500)
+
+
+def link_what_is_due(progress: Progress | None = None) -> int:
+    """Link every article that waits for it, and first find those that a changed term touches.
+
+    Returns how many articles were linked; `progress` is told how many after each batch. Killed at any point
+    and called again, it ends as if it had run through.
+    """
+    find_articles_of_changed_terms()
+    glossary = load_glossary()
+    done = 0
+    while batch := list(Article.objects.filter(linking_due=True).order_by("pk")[:BATCH]):
+        _link(batch, glossary)
+        done += len(batch)
+        if progress:
+            progress(len(batch))
+    return done
+
+
+def find_articles_of_changed_terms() -> None:
+    """Mark the articles that use a changed term, or might now, as due; link the definitions anew."""
+    changed = list(Term.objects.filter(linking_due=True).values_list("pk", flat=True))
+    if not changed:
+        return
+    mark_articles_of(changed)
+    changed_names = load_glossary(changed).vocabulary
+    for batch in _bodies():
+        touched = [pk for pk, body in batch if changed_names.link(body).mentions]
+        Article.objects.filter(pk__in=touched).update(linking_due=True)
+    link_definitions()
+    Term.objects.filter(pk__in=changed).update(linking_due=False)
+
+
+def mark_articles_of(terms: Iterable[int]) -> None:
+    """Mark every article that mentions one of the terms as waiting to be linked."""
+    users = Mention.objects.filter(term__in=terms).values("article")
+    Article.objects.filter(pk__in=users).update(linking_due=True)
+
+
+def link_definitions() -> None:
+    """Link all definitions by the glossary as it is now, and store those that differ."""
+    glossary = load_glossary()
+    for term in Term.objects.only("definition", "linked_definition").iterator():
+        linked = link_definition(term, glossary)
+        if linked != term.linked_definition:
+            Term.objects.filter(pk=term.pk).update(linked_definition=linked)
+
+
+def _bodies() -> Iterator[list[tuple[int, str]]]:
+    """Key and body of every article that is not waiting already, a batch at a time."""
+    last = 0
+    rows = Article.objects.filter(linking_due=False).order_by("pk").values_list("pk", "body")
+    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1][0]
+        yield batch

@@ -1,0 +1,152 @@
+"""Bring scraped article files into the newsroom, then link the terms of every article they touch."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from articles.importing.explaining import explain
+from articles.importing.files import SourceFile, UnusablePathError, find_files
+from articles.importing.results import FileResult, Outcome, Totals
+from articles.importing.run import Options, has_tables, import_files
+from articles.linking import link_what_is_due
+from articles.models import Article
+
+UNUSABLE_ARGUMENTS = 2
+STANDARD_OUTPUT = "-"
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = []  # a dry run reads files before there is a database to check
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            help="Files, folders (their *.txt, and those of folders in them), or -.",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
+        parser.add_argument("--explain", action="store_true", help="Print each line beside the field it became.")
+        parser.add_argument(
+            "--status",
+            choices=[Article.Status.DRAFT, Article.Status.PUBLISHED],
+            default=Article.Status.PUBLISHED,
+            help="What new articles and terms arrive as.",
+        )
+        parser.add_argument("--strict", action="store_true", help="Refuse a file that has warnings.")
+        parser.add_argument("--restore", action="store_true", help="Bring back articles that editors deleted.")
+        parser.add_argument("--limit", type=int, metavar="N", help="Take the first N files only.")
+        parser.add_argument(
+            "--report", metavar="FILE", help="Write a line of JSON for each file; - for standard output."
+        )
+
+    def handle(self, *, paths: list[str], limit: int | None, report: str | None, **options: bool | str) -> None:
+        # A report on standard output is for a program to read: what people read goes beside it.
+        self.messages = self.stderr if report == STANDARD_OUTPUT else self.stdout
+        files = self.find(paths, limit)
+        dry_run = options["dry_run"]
+        if not dry_run and not has_tables():
+            raise CommandError(
+                "The database has no tables yet. Run manage.py migrate first, or add --dry-run.",
+                returncode=UNUSABLE_ARGUMENTS,
+            )
+        wanted = Options(
+            status=options["status"],
+            strict=options["strict"],
+            restore=options["restore"],
+            dry_run=dry_run,
+            limit_bytes=settings.SEED_MAX_BYTES,
+        )
+        totals = Totals()
+        with self.open_report(report) as lines:
+            results = import_files(files, wanted, sys.stdin.buffer)
+            for result in self.with_progress(results, len(files), "Reading files"):
+                totals.add(result)
+                self.tell(result, explained=options["explain"])
+                if lines:
+                    lines.write(result.report_line() + "\n")
+        if not dry_run:
+            self.link()
+        self.print_table(totals, dry_run=dry_run)
+        if totals.outcomes[Outcome.REFUSED]:
+            sys.exit(1)
+
+    def find(self, paths: list[str], limit: int | None) -> list[SourceFile]:
+        if limit is not None and limit < 1:
+            raise CommandError(f"--limit {limit}: write a whole number above zero.", returncode=UNUSABLE_ARGUMENTS)
+        if not paths:
+            if not settings.SEEDS_DIR.is_dir():
+                raise CommandError(
+                    f"Nothing to import: name files or folders, or put seed files into {settings.SEEDS_DIR} "
+                    "(the environment variable SEEDS_DIR names another folder).",
+                    returncode=UNUSABLE_ARGUMENTS,
+                )
+            paths = [str(settings.SEEDS_DIR)]
+        try:
+            files = find_files(paths)
+        except UnusablePathError as error:
+            raise CommandError(str(error), returncode=UNUSABLE_ARGUMENTS) from error
+        if not files:
+            self.stderr.write(f"No seed file (*.txt) is in {', '.join(paths)}.")
+        return files[:limit]
+
+    def open_report(self, path: str | None) -> TextIO | nullcontext:
+        if path is None:
+            return nullcontext()
+        if path == STANDARD_OUTPUT:
+            return nullcontext(self.stdout)
+        try:
+            return Path(path).open("w", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise CommandError(
+                f"The report can't be written to {path}: {error.strerror}. Name another file.",
+                returncode=UNUSABLE_ARGUMENTS,
+            ) from error
+
+    def with_progress(self, results: Iterator, total: int, label: str) -> Iterator:
+        """A bar on a terminal; nothing elsewhere, where the lines themselves show how far it is."""
+        return tqdm(results, total=total, desc=label, unit=" files", disable=not sys.stderr.isatty(), leave=False)
+
+    def tell(self, result: FileResult, *, explained: bool) -> None:
+        if explained and result.seed:
+            self.say(explain(result))
+            return
+        name = result.file.label
+        if result.outcome is Outcome.REFUSED:
+            self.say(self.style.ERROR(f"{name}: refused. {result.reason}"))
+            return
+        told = f": {result.reason}" if result.reason else ""
+        self.say(f"{name}: {result.outcome}{told}")
+        for field in result.kept:
+            self.say(f"    kept: {field}, as an editor left it")
+        for warning in result.warnings:
+            self.say(self.style.WARNING(f"    line {warning.line}: {warning.message}"))
+
+    def say(self, text: str) -> None:
+        with tqdm.external_write_mode(file=sys.stdout):
+            self.messages.write(text)
+
+    def link(self) -> None:
+        waiting = Article.objects.filter(linking_due=True).count()
+        with tqdm(
+            total=waiting,
+            desc="Linking terms",
+            unit=" articles",
+            disable=not sys.stderr.isatty(),
+            leave=False,
+        ) as bar:
+            linked = link_what_is_due(bar.update)
+        if linked:
+            self.messages.write(f"Terms linked in {linked:,} article{'s' * (linked != 1)}.")
+
+    def print_table(self, totals: Totals, *, dry_run: bool) -> None:
+        self.messages.write("\nWhat would happen (nothing was written):" if dry_run else "\nDone:")
+        for label, count in totals.rows():
+            self.messages.write(f"  {label:<21}{count:>9,}")

@@ -1,0 +1,20 @@
+"""What we publish. One module a subject; all of them are imported from here."""
+
+from articles.models.article import Article, ArticleQuerySet, Correction
+from articles.models.names import Contributor, Publisher, Section
+from articles.models.parts import Contribution, Explanation, Mention
+from articles.models.seed_file import SeedFile, SeedWarning
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Contribution",
+    "Contributor",
+    "Correction",
+    "Explanation",
+    "Mention",
+    "Publisher",
+    "Section",
+    "SeedFile",
+    "SeedWarning",
+]

@@ -1,0 +1,76 @@
+"""Who publishes, where in the paper, and who did the work: rows that are known by their names."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from glossary.names import normalise
+from glossary.slugs import free_slug, readable_slug
+
+
+class Named(models.Model):
+    """A row that one name stands for, whatever its capitals and spaces."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("The last part of the address. Left empty, it is made from the name."),
+    )
+    key = models.CharField(_("key"), max_length=400, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.key = normalise(self.name)
+        if not self.slug:
+            fallback = self._meta.model_name
+            self.slug = free_slug(readable_slug(self.name, fallback=fallback), type(self).objects.all())
+        super().save(**kwargs)
+
+    def clean(self) -> None:
+        # Set here too, so that the form says kindly what the database would refuse.
+        self.key = normalise(self.name)
+
+
+class Publisher(Named):
+    website = models.URLField(_("website"), blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta(Named.Meta):
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
+
+
+class Section(Named):
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Sections are listed by this number, then by name.")
+    )
+
+    class Meta(Named.Meta):
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "name"]
+
+
+class Contributor(Named):
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        AGENCY = "agency", _("Agency")
+
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices, default=Kind.PERSON)
+
+    class Meta(Named.Meta):
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=["person", "agency"]), name="contributor_kind_is_known"),
+        ]

@@ -1,0 +1,21 @@
+"""What articles do when the glossary changes."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+
+from articles.linking import link_what_is_due, mark_articles_of
+from glossary.models import Term
+from glossary.signals import terms_changed
+
+
+@receiver(pre_delete, sender=Term)
+def mark_articles_of_a_term_that_goes(instance: Term, **_: Any) -> None:
+    """Afterwards its mentions are gone, and with them the knowledge of who used it."""
+    mark_articles_of([instance.pk])
+
+
+@receiver(terms_changed)
+def link_anew(**_: Any) -> None:
+    link_what_is_due()

@@ -1,0 +1,172 @@
+"""The credits paragraph: `(Reporting by A; writing by B and C; editing by D)`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.seeds.values import Credit
+
+_ROLES = {
+    "reporting": "reporting", "reported": "reporting",
+    "writing": "writing", "written": "writing",
+    "editing": "editing", "edited": "editing",
+    "compiling": "compiling", "compiled": "compiling", "compilation": "compiling",
+    "translating": "translation", "translated": "translation", "translation": "translation",
+    "photography": "photography", "photos": "photography", "photographs": "photography",
+    "graphics": "graphics", "graphic": "graphics", "video": "video", "production": "production",
+    "research": "research", "researched": "research",
+}  # fmt: skip
+_ROLE = rf"(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})"
+_ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
+_CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})\s+by\b:?\s*", re.IGNORECASE)
+_OPENS = re.compile(rf"^\(?\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
+_AT_END = re.compile(rf"^(?P<text>.*[.!?\"”’'])\s+(?P<credits>\(\s*{_ROLE_LIST}\s+by\b.*\))$", re.IGNORECASE)
+
+_SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
+_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
+_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
+_AGENCIES = {
+    "afp", "agence france-presse", "anadolu", "ansa", "ap", "associated press", "bloomberg", "bloomberg news",
+    "dow jones", "dow jones newswires", "dpa", "efe", "interfax", "kyodo", "kyodo news", "pa media",
+    "press association", "press trust of india", "pti", "reuters", "ria", "ria novosti", "tass", "thomson reuters",
+    "ukrinform", "united press international", "upi", "xinhua", "yonhap", "yonhap news agency",
+}  # fmt: skip
+_AGENCY_WORD = re.compile(
+    r"\b(?:agency|agencies|bureau|bureaus|bureaux|desk|group|media|network|news|newsrooms?|newswires?|press|"
+    r"review|services?|staff|team|times|tribune|wires?)$",
+    re.IGNORECASE,
+)
+MOST_WORDS_IN_NAME = 8
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsReading:
+    """What a credits paragraph says, and what was doubtful in it."""
+
+    credits: tuple[Credit, ...]
+    doubts: tuple[str, ...]
+
+
+def opens_credits(line: str) -> bool:
+    """Whether a line is, or begins, a credits paragraph.
+
+    In parentheses a role is enough; without them every name must look like one, because a sentence may open
+    with 'Reporting by the newspaper showed'.
+    """
+    if not _OPENS.match(line):
+        return False
+    if line.startswith("("):
+        return True
+    reading = read_credits(line)
+    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+
+
+def is_closed(text: str) -> bool:
+    """Whether each parenthesis that the text opens is closed in it."""
+    return text.count("(") <= text.count(")")
+
+
+def credits_at_end(paragraph: str) -> tuple[str, str] | None:
+    """The paragraph's text and the credits run on behind it, or None if it ends otherwise."""
+    match = _AT_END.match(paragraph)
+    return (match["text"], match["credits"]) if match else None
+
+
+def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
+    """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may hold an
+    'and' that does not part two names."""
+    inner, doubts = _unwrap(text)
+    found: list[Credit] = []
+    clauses = list(_CLAUSE.finditer(inner))
+    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+        names_text = inner[clause.end() : following.start() if following else len(inner)]
+        names, name_doubts = _read_names(names_text, tuple(name for name in whole_names if name))
+        doubts += name_doubts
+        roles = _read_roles(clause["roles"])
+        for name, place in names:
+            found += [Credit(role, name, place) for role in roles]
+    return CreditsReading(tuple(dict.fromkeys(found)), tuple(doubts))
+
+
+def is_agency(name: str, agencies: Iterable[str] = ()) -> bool:
+    """Whether a contributor's name is an agency's: a known one, one of `agencies`, or named like one."""
+    folded = name.casefold().removeprefix("the ")
+    if folded in _AGENCIES or folded in {agency.casefold() for agency in agencies if agency}:
+        return True
+    return bool(_AGENCY_WORD.search(name)) or (name.isupper() and " " not in name and "." not in name)
+
+
+def _unwrap(text: str) -> tuple[str, list[str]]:
+    text = text.strip()
+    if not text.startswith("("):
+        return text.rstrip(". "), []
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            rest = text[index + 1 :].strip(" .")
+            return text[1:index], [f"'{rest}' stands behind the credits and was not read."] if rest else []
+    return text[1:].rstrip(" )."), ["The credits' parenthesis is not closed."]
+
+
+def _read_roles(text: str) -> list[str]:
+    """['additional reporting', 'writing'] for 'Additional reporting and writing'."""
+    roles = []
+    for match in re.finditer(_ROLE, text, re.IGNORECASE):
+        *modifiers, role = match[0].lower().split()
+        roles.append(f"additional {_ROLES[role]}" if modifiers else _ROLES[role])
+    return list(dict.fromkeys(roles))
+
+
+def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
+    text = re.sub(r"(?:[\s;,.]|\band\b)+$", "", text) if not _ends_in_initial(text) else text.rstrip(" ;,")
+    text = text.strip(" ;,:")
+    stand_ins = {f"\ue000{number}\ue001": name for number, name in enumerate(whole_names)}
+    for stand_in, name in stand_ins.items():
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", stand_in, text, flags=re.IGNORECASE)
+    names: list[tuple[str, str]] = []
+    doubts: list[str] = []
+    for piece in _pieces(text):
+        for stand_in, name in stand_ins.items():
+            piece = piece.replace(stand_in, name)
+        in_place = _IN_PLACE.match(piece)
+        name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
+        name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+        if not in_place and names and names[-1][1] and " " not in name and not is_agency(name, whole_names):
+            # 'A B in London, Paris and C D': the place goes on.
+            names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
+            doubts.append(f"'{name}' in the credits was taken for a place, with {names[-1][0]}.")
+        elif not _is_possible_name(name):
+            doubts.append(f"'{piece}' in the credits does not read like a name and was left out.")
+        else:
+            names.append((name, place))
+    return names, doubts
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in filter(None, (part.strip() for part in _BETWEEN_NAMES.split(text))):
+        if pieces and _SUFFIX.match(piece):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _ends_in_initial(text: str) -> bool:
+    return bool(re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.\s*[;,]?\s*$", text))
+
+
+def _is_possible_name(name: str) -> bool:
+    return (
+        any(character.isalpha() for character in name)
+        and len(name.split()) <= MOST_WORDS_IN_NAME
+        and len(name) <= LONGEST_NAME
+        and not re.search(r"[:@<>()\"“”]|://", name)
+    )
+
+
+def _looks_like_name(credit: Credit) -> bool:
+    first, *_, last = credit.name.split() * 2
+    return (first[0].isupper() or len(credit.name.split()) > 1) and last[0].isupper() and len(credit.name.split()) <= 6

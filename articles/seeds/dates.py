@@ -1,0 +1,92 @@
+"""Dates as scraped pages print them."""
+
+import datetime
+import re
+
+from articles.seeds.values import SeedError
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1600, 2200  # before newspapers; beyond any schedule
+
+MONTH_NAMES = (
+    r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+WEEKDAYS = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_WEEKDAY = re.compile(rf"^{WEEKDAYS}\.?,?\s+", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:\s*,)?(?:\s+at\s+|\s*[-–—|,]\s*|T|\s+)(?P<time>\d{1,2}(?::|\.|h)\d{2}.*|\d{1,2}\s*[ap]\.?m\b.*)$",
+    re.IGNORECASE,
+)
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_WORD = r"[^\W\d_]{3,}"
+_MONTH_FIRST = re.compile(rf"^({_WORD})\.?\s+(\d{{1,2}}){_ORDINAL}\s*,?\s+(\d{{4}}|['’]?\d{{2}})$")
+_DAY_FIRST = re.compile(rf"^(\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+({_WORD})\.?,?[\s-]+(\d{{4}}|['’]?\d{{2}})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$")
+_NUMBERS = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$")
+
+
+def read_date(text: str) -> tuple[datetime.date | None, str]:
+    """The date a text stands for, and the time of day that stood behind it ('' if none).
+
+    None where the text is no date at all. Raises SeedError for one that can't be (30 February) or that may be
+    read in two ways (03/04/2026): a wrong date is worse than none.
+    """
+    shown = text.strip()
+    rest = _WEEKDAY.sub("", shown.rstrip(" ."))
+    time = ""
+    if found := _TIME.search(rest):
+        rest, time = rest[: found.start()], found["time"]
+    rest = rest.strip(" ,.")
+    if match := _MONTH_FIRST.match(rest):
+        word, day, year = match.groups()
+        return _make(shown, year, _month(shown, word), day), time
+    if match := _DAY_FIRST.match(rest):
+        day, word, year = match.groups()
+        return _make(shown, year, _month(shown, word), day), time
+    if match := _YEAR_FIRST.match(rest):
+        return _make(shown, match[1], int(match[3]), match[4]), time
+    if match := _NUMBERS.match(rest):
+        return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
+    return None, ""
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12 for an English month, abbreviated to three letters or more; None for another word."""
+    lowered = word.casefold().rstrip(".")
+    return next((n for n, month in enumerate(MONTHS, 1) if len(lowered) >= 3 and month.startswith(lowered)), None)
+
+
+def _month(shown: str, word: str) -> int:
+    number = month_number(word)
+    if number is None:
+        raise SeedError(f"The date '{shown}' names no month of the English calendar. Write it as 2 February 2026.")
+    return number
+
+
+def _from_numbers(shown: str, first: int, second: int, year: str) -> datetime.date:
+    if first > 12 and second <= 12:
+        return _make(shown, year, second, first)
+    if second > 12 and first <= 12:
+        return _make(shown, year, first, second)
+    if first == second or first > 12:
+        return _make(shown, year, second, first)
+    raise SeedError(
+        f"The date '{shown}' is ambiguous: it may be day {first} of month {second} or day {second} of month "
+        f"{first}. Write the month as a word."
+    )
+
+
+def _make(shown: str, year: str, month: int, day: str | int) -> datetime.date:
+    if len(year) != 4:
+        raise SeedError(f"The date '{shown}' is ambiguous: its year has two digits. Write all four.")
+    try:
+        date = datetime.date(int(year), month, int(day))
+    except ValueError as error:
+        raise SeedError(f"The date '{shown}' is impossible: no such day is in the calendar.") from error
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise SeedError(f"The date '{shown}' is impossible for an article: its year is {date.year}.")
+    return date

@@ -1,0 +1,147 @@
+"""What stands below the article: credits, explanations, and the footer that names the section."""
+
+import re
+
+from articles.seeds import credits as credit_lines
+from articles.seeds.datelines import read_dateline
+from articles.seeds.explanations import read_explanation, reads_like_definition
+from articles.seeds.lines import Line, without_invisible
+from articles.seeds.page import Page
+from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
+from articles.seeds.values import SeedExplanation
+
+_FOOTER = re.compile(
+    r"^(?:explore|read|see|view|browse|find)\s+more\s+(?:articles?|stories|news)?\s*(?:in|from)\s+(?:the\s+)?"
+    r"(?P<section>.{1,100}?)\s+(?:category|section)\W*$",
+    re.IGNORECASE,
+)
+MOST_LINES_OF_CREDITS = 4
+
+
+def take_footer(page: Page) -> None:
+    footers = [(index, match) for index, line in enumerate(page.rest) if (match := _FOOTER.match(line.text))]
+    if not footers:
+        return
+    last, match = footers[-1]
+    page.section = without_invisible(match["section"]) or None
+    for line in page.rest[last + 1 :]:
+        page.leave_out(line, "the line stands behind the footer, where nothing of the article is expected.")
+    for index, _ in footers[:-1]:
+        page.leave_out(page.rest[index], "another footer follows, which was read for the section.")
+    page.put(page.rest[last], "section", "the footer names it")
+    taken = {index for index, _ in footers}
+    page.rest = [line for index, line in enumerate(page.rest[: last + 1]) if index not in taken]
+
+
+def take_credits_and_explanations(page: Page) -> None:
+    first, behind = _take_credits(page)
+    if page.has_credits:
+        for line in page.rest[behind:]:
+            _take_line_behind_credits(page, line)
+        page.rest = page.rest[:first]
+        return
+    start = _start_of_definitions(page)
+    for line in page.rest[start:]:
+        _take_explanation(page, line, "it reads like a definition, and only definitions follow it")
+    if start < len(page.rest):
+        page.warn(
+            page.rest[start].number,
+            "No credits show where the article ends: the explanations were taken to begin here.",
+        )
+    page.rest = page.rest[:start]
+
+
+def _take_credits(page: Page) -> tuple[int, int]:
+    """Reads every credits paragraph; where the first begins, and where the lines behind the last begin."""
+    first, behind, index = len(page.rest), len(page.rest), 0
+    while index < len(page.rest):
+        line = page.rest[index]
+        if credit_lines.opens_credits(line.text):
+            end = _end_of_credits(page, index)
+            _take_lines_between(page, behind, index)
+            first, behind = min(first, index), end
+            _read_credits(page, page.rest[index:end], " ".join(line.text for line in page.rest[index:end]))
+            index = end
+            continue
+        if index and (split := credit_lines.credits_at_end(line.text)):
+            page.rest[index] = Line(line.number, split[0])
+            _take_lines_between(page, behind, index + 1)
+            first, behind = min(first, index + 1), index + 1
+            _read_credits(page, [line], split[1])
+        index += 1
+    return first, behind
+
+
+def _take_lines_between(page: Page, start: int, end: int) -> None:
+    """Lines between two credits paragraphs are the article's; one that explains would stand behind both."""
+    if not page.has_credits:
+        return
+    for line in page.rest[start:end]:
+        page.warn(line.number, "Taken as a paragraph: it stands between two lines of credits.")
+        page.take_paragraph(line, "it stands between two lines of credits")
+
+
+def _end_of_credits(page: Page, index: int) -> int:
+    """Behind the line that closes the parenthesis which the line at `index` opens."""
+    if not page.rest[index].text.startswith("("):
+        return index + 1
+    for end in range(index + 1, min(index + MOST_LINES_OF_CREDITS, len(page.rest)) + 1):
+        if credit_lines.is_closed(" ".join(line.text for line in page.rest[index:end])):
+            return end
+    return index + 1
+
+
+def _read_credits(page: Page, lines: list[Line], text: str) -> None:
+    whole_names = [page.metadata.get("publisher"), _agency_of_first_dateline(page)]
+    reading = credit_lines.read_credits(without_invisible(text), [name for name in whole_names if name])
+    page.credits += reading.credits
+    page.has_credits = True
+    for doubt in reading.doubts:
+        page.warn(lines[0].number, f"{doubt} The line reads: {text}" if "left out" in doubt else doubt)
+    if not text.startswith("("):
+        page.warn(lines[0].number, "Taken as credits, though no parentheses stand around it.")
+    for line in lines:
+        page.put(line, "credits", "it names a role: " + ", ".join(credit.role for credit in reading.credits))
+
+
+def _agency_of_first_dateline(page: Page) -> str | None:
+    for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1]:
+        if opening := read_dateline(line.text, None):
+            return opening.dateline.agency
+    return None
+
+
+def _take_line_behind_credits(page: Page, line: Line) -> None:
+    if read_explanation(line.text):
+        _take_explanation(page, line, "it stands behind the credits and says what a term means")
+    else:
+        page.warn(line.number, "Taken as a paragraph: it stands behind the credits and explains no term.")
+        page.take_paragraph(line, "it stands behind the credits and explains no term")
+
+
+def _take_explanation(page: Page, line: Line, why: str) -> None:
+    text = without_invisible(line.text)
+    explained = read_explanation(text)
+    if explained is None:
+        page.take_paragraph(line, "without its invisible characters it explains no term")
+        return
+    if text != line.text:
+        page.warn(line.number, f"Invisible characters were taken out of the explanation of {explained.term}.")
+    if not explained.certain:
+        page.warn(line.number, f"Taken as the explanation of '{explained.term}': the term may end elsewhere.")
+    page.explanations.append(SeedExplanation(explained.term, explained.aliases, text))
+    names = "; also " + ", ".join(explained.aliases) if explained.aliases else ""
+    page.put(line, f"explanation of {explained.term}{names}", why)
+
+
+def _start_of_definitions(page: Page) -> int:
+    """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
+    start = len(page.rest)
+    while start > 1 and reads_like_definition(page.rest[start - 1].text):
+        start -= 1
+    known_layout = bool(page.metadata or page.section)
+    if start == len(page.rest) - 1 and not known_layout:
+        line = page.rest[start]
+        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
+        return len(page.rest)
+    return start

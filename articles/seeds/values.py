@@ -1,0 +1,97 @@
+"""What reading a seed gives."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+
+class SeedError(ValueError):
+    """The file can't be an article. The message is a reason that a person can act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedWarning:
+    """One doubtful reading: the line (from 1) and what was doubtful about it."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """Which field a line of the file became, and why. `field` is 'left out' where only a warning keeps it."""
+
+    line: int
+    text: str
+    field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, as printed; date, with the year that the posted date implies; agency. Each may be missing."""
+
+    place: str | None
+    date: datetime.date | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What one person or agency did, and where, if the credits say so."""
+
+    role: str
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedExplanation:
+    """A term, its other names, and the sentence that explains it, all as printed."""
+
+    term: str
+    aliases: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One article file, read. Texts are plain, white space runs are one space, nothing is escaped."""
+
+    headline: str
+    publisher: str | None
+    posted: datetime.date | None
+    updated: datetime.date | None
+    read_minutes: int | None
+    standfirst: str | None
+    dateline: Dateline | None
+    paragraphs: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    section: str | None
+    explanations: tuple[SeedExplanation, ...]
+    warnings: tuple[SeedWarning, ...]
+    lines: tuple[LineReading, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The seed as `import_seeds --report` prints it (the contract in README.md): dates are ISO."""
+        dateline = self.dateline
+        return {
+            "headline": self.headline,
+            "publisher": self.publisher,
+            "posted": _iso(self.posted),
+            "updated": _iso(self.updated),
+            "read_minutes": self.read_minutes,
+            "standfirst": self.standfirst,
+            "dateline": dateline and {"place": dateline.place, "date": _iso(dateline.date), "agency": dateline.agency},
+            "paragraphs": list(self.paragraphs),
+            "credits": [{"role": credit.role, "name": credit.name} for credit in self.credits],
+            "section": self.section,
+            "explanations": [
+                {"term": entry.term, "aliases": list(entry.aliases), "definition": entry.definition}
+                for entry in self.explanations
+            ],
+        }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,77 @@
+"""The glossary in the editors' hands."""
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from glossary.models import Name, Term
+from glossary.signals import terms_changed
+
+
+class NameInline(admin.TabularInline):
+    model = Name
+    extra = 1
+    verbose_name_plural = _("names: the headword and every other form in which articles write it")
+
+
+@admin.register(Term)
+class TermAdmin(admin.ModelAdmin):
+    list_display = ["headword", "status", "name_count", "updated_at"]
+    list_filter = ["status"]
+    search_fields = ["headword", "names__text"]
+    autocomplete_fields = ["see_also"]
+    fields = ["headword", "slug", "definition", "status", "see_also"]
+    inlines = [NameInline]
+    actions = ["publish", "retire"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
+        return super().get_queryset(request).annotate(name_total=Count("names"))
+
+    @admin.display(description=_("names"), ordering="name_total")
+    def name_count(self, term: Term) -> int:
+        return term.name_total
+
+    def view_on_site(self, term: Term) -> str | None:
+        return term.get_absolute_url() if term.is_published else None
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        term = form.instance
+        term.name_it_by_its_headword()
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            Term.objects.filter(pk=term.pk).update(linking_due=True)
+            terms_changed.send(Term)
+
+    def delete_model(self, request: HttpRequest, obj: Term) -> None:
+        super().delete_model(request, obj)
+        terms_changed.send(Term)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+        super().delete_queryset(request, queryset)
+        terms_changed.send(Term)
+
+    @admin.action(
+        description=_("Publish the selected terms: show them to readers and link them"), permissions=["change"]
+    )
+    def publish(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+        self.set_status(request, queryset, Term.Status.PUBLISHED)
+
+    @admin.action(
+        description=_("Retire the selected terms: hide them and take their links away"), permissions=["change"]
+    )
+    def retire(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+        self.set_status(request, queryset, Term.Status.RETIRED)
+
+    def set_status(self, request: HttpRequest, queryset: QuerySet[Term], status: Term.Status) -> None:
+        keys = list(queryset.exclude(status=status).values_list("pk", flat=True))
+        Term.objects.filter(pk__in=keys).update(status=status, linking_due=True)
+        terms_changed.send(Term)
+        self.message_user(
+            request,
+            _("%(count)d terms are now: %(status)s. The articles that use them were linked anew.")
+            % {"count": len(keys), "status": status.label},
+        )

@@ -1,0 +1,265 @@
+"""Terms found in a text and linked.
+
+    vocabulary = Vocabulary([Name(term=1, text="NATO"), Name(term=2, text="interest rate")])
+    vocabulary.link("<p>NATO and interest rates</p>").html
+
+Pure functions from text and names to text and values: no database, no request, no settings. The rules are those of
+the design's section "Linking rules".
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape, unescape
+
+from glossary.addresses import Stretches, addresses
+from glossary.addresses import quotations as quoted
+from glossary.markup import BLOCK, BREAK, INLINE, tags
+from glossary.matching import Index, Match, Name, Reason, forms, leftmost, loose
+from glossary.names import UnusableName, check_name, fold
+from glossary.plain_text import Text, Zones, read
+
+__all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabulary", "unlink"]
+
+Choose = Callable[[tuple[Hashable, ...], str], Hashable | None]
+Href = Callable[[Hashable], str]
+
+# Part of a vocabulary's version: to be raised with each change of the rules, so that stored links are made anew.
+_RULES = 1
+_CONTEXT = 200
+_NO_TERM = object()
+_MARK = '<a class="term" href="'
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That a text uses a term: its first occurrence that may carry a link, and how many there are in all.
+
+    `surface` is that occurrence as in the text, character references decoded; `offset` where it begins in the
+    HTML; `linked` is false where a limit forbade the link.
+    """
+
+    term: Hashable
+    surface: str
+    offset: int
+    count: int
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a text uses a name: `terms` has more than one term where they share it.
+
+    `name` is the text of the name that was found, and `reason` whether it was found as it is ("name") or by its
+    "plural" or "singular". `linkable` says whether a link may stand here: not in headings, links and the like.
+    """
+
+    terms: tuple[Hashable, ...]
+    surface: str
+    offset: int
+    linkable: bool
+    reason: Reason
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text with its links, and the mentions in order of their first occurrence that may carry one."""
+
+    html: str
+    mentions: tuple[Mention, ...]
+
+
+class Vocabulary:
+    """The names of terms, ready to be found in texts. Immutable; share it between threads as you like.
+
+    Raises UnusableName, naming it, for a name that check_name refuses; with `skip_unusable` such names are left
+    out instead, so that one bad row of a table does not end all linking.
+    """
+
+    __slots__ = ("_index", "_version")
+
+    def __init__(self, names: Iterable[Name], *, skip_unusable: bool = False) -> None:
+        usable = _usable(dict.fromkeys(names), skip_unusable=skip_unusable)
+        self._index = Index(pair for name in usable for pair in forms(name))
+        self._version = _digest(usable)
+
+    @property
+    def version(self) -> str:
+        """A digest of the names and of the rules: the same for the same names in any order.
+
+        It is the same in every process if the terms' repr() is, as that of numbers and strings.
+        """
+        return self._version
+
+    def link(
+        self,
+        html: str,
+        suppress: Collection[Hashable] = frozenset(),
+        *,
+        href: Href | None = None,
+        choose: Choose | None = None,
+        quotations: bool = True,
+        per_paragraph: int | None = None,
+        per_text: int | None = None,
+    ) -> Linked:
+        """Link each term where it first stands in a text, and tell which terms the text uses.
+
+        suppress       terms that get neither link nor mention; no other term gets their places
+        href           the address of a term's page; /glossary/TERM/ if not given
+        choose         asked for each place where terms share a name, with these terms and the plain text around;
+                       returns one of them, or None (as for anything else that is none of them) for no term.
+                       Not given, a shared name is never linked
+        quotations     False: direct quotations carry no links
+        per_paragraph  at most so many links in a paragraph, the earliest
+        per_text       at most so many links in the text, the earliest
+
+        Any text is accepted. What is returned is `html` with marks `<a class="term" href="...">` added, which
+        unlink takes away again.
+        """
+        text = read(html)
+        counts: dict[Hashable, int] = {}
+        firsts: dict[Hashable, Match] = {}
+        unlinkable = None if quotations else quoted(text.plain)
+        for match in self._found(text):
+            term = _one_term(match, text.plain, choose)
+            if term is _NO_TERM or term in suppress:
+                continue
+            counts[term] = counts.get(term, 0) + 1
+            if term not in firsts and _may_link(match, text, unlinkable):
+                firsts[term] = match
+        within = _Limits(text.plain, per_paragraph, per_text)
+        mentions, marks = [], []
+        for term, match in firsts.items():
+            start, end = text.in_html(match.start), text.in_html(match.end)
+            linked = within.allow(match.start)
+            if linked:
+                marks.append((start, end, href(term) if href else f"/glossary/{term}/"))
+            mentions.append(Mention(term, text.surface(match.start, match.end), start, counts[term], linked))
+        return Linked(_with_marks(html, marks), tuple(mentions))
+
+    def occurrences(self, html: str, *, quotations: bool = True) -> list[Occurrence]:
+        """Every place where a text uses a name, in the order of the text; `quotations` as for link."""
+        text = read(html)
+        unlinkable = None if quotations else quoted(text.plain)
+        return [
+            Occurrence(
+                terms=_terms(match),
+                surface=text.surface(match.start, match.end),
+                offset=text.in_html(match.start),
+                linkable=_may_link(match, text, unlinkable),
+                reason=match.forms[0].reason,
+                name=match.forms[0].name.text,
+            )
+            for match in self._found(text)
+        ]
+
+    def _found(self, text: Text) -> list[Match]:
+        """The matches that count, after the choice between those that overlap."""
+        plain = text.plain
+        matches = self._index.matches(plain, fold(loose(plain)), addresses(plain))
+        if text.rewritten:
+            matches = [m for m in matches if text.in_html(m.start) >= 0 and text.in_html(m.end) >= 0]
+        matches = leftmost(matches)
+        if text.zoned:
+            matches = [match for match in matches if text.zone(match.start)[0]]
+        return matches
+
+
+def unlink(html: str) -> str:
+    """A text without the marks that link made: unlink(vocabulary.link(html).html) == html.
+
+    Every other link stays as it is. The text given to link must hold no mark exactly as link writes it, or that
+    one goes as well: a body from a sanitiser that lets no class through holds none.
+    """
+    kept, position = [], 0
+    zones, opened = Zones(), None
+    for start, end, name in tags(html):
+        if opened and name == "/a" and opened[1] < start and html[start:end] == "</a>":
+            kept += html[position : opened[0]], html[opened[1] : start]
+            position = end
+        linkable = zones.here[1]
+        if name in Zones.KEPT:
+            zones.pass_tag(name, html[start:end])
+        opened = (start, end) if name == "a" and linkable and _is_mark(html[start:end]) else None
+    return "".join([*kept, html[position:]])
+
+
+class _Limits:
+    """Which of the links of a text, asked for in its order, are within the limits on their number."""
+
+    def __init__(self, plain: str, per_paragraph: int | None, per_text: int | None) -> None:
+        self._plain = plain
+        self._per_paragraph, self._left = per_paragraph, per_text
+        self._paragraph_end = self._in_paragraph = 0
+
+    def allow(self, position: int) -> bool:
+        if self._left is not None and self._left <= 0:
+            return False
+        if self._per_paragraph is not None:
+            if position >= self._paragraph_end:
+                self._paragraph_end, self._in_paragraph = self._plain.index(BLOCK, position), 0
+            if self._in_paragraph >= self._per_paragraph:
+                return False
+            self._in_paragraph += 1
+        if self._left is not None:
+            self._left -= 1
+        return True
+
+
+def _usable(names: Iterable[Name], *, skip_unusable: bool) -> list[Name]:
+    usable = []
+    for name in names:
+        try:
+            check_name(name.text)
+        except UnusableName:
+            if not skip_unusable:
+                raise
+        else:
+            usable.append(name)
+    return usable
+
+
+def _digest(names: Iterable[Name]) -> str:
+    lines = sorted(repr((name.term, name.text, name.match_case)) for name in names)
+    return sha256("\n".join([str(_RULES), *lines]).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def _terms(match: Match) -> tuple[Hashable, ...]:
+    return tuple(dict.fromkeys(form.name.term for form in match.forms))
+
+
+def _one_term(match: Match, plain: str, choose: Choose | None) -> Hashable:
+    """The term that a match is of, or _NO_TERM where terms share it and nothing decides."""
+    if len(match.forms) == 1:
+        return match.forms[0].name.term
+    terms = _terms(match)
+    if len(terms) == 1:
+        return terms[0]
+    chosen = choose(terms, _context(match, plain)) if choose else None
+    return chosen if chosen in terms else _NO_TERM
+
+
+def _context(match: Match, plain: str) -> str:
+    around = plain[max(0, match.start - _CONTEXT) : match.end + _CONTEXT]
+    return around.replace(INLINE, "").replace(BREAK, " ").replace(BLOCK, " ").strip()
+
+
+def _may_link(match: Match, text: Text, unlinkable: Stretches | None) -> bool:
+    if text.zoned and not text.zone(match.start)[1]:
+        return False
+    return not (unlinkable and unlinkable.touch(match.start, match.end))
+
+
+def _with_marks(html: str, marks: Iterable[tuple[int, int, str]]) -> str:
+    parts, position = [], 0
+    for start, end, address in marks:
+        parts += html[position:start], _MARK, escape(address), '">', html[start:end], "</a>"
+        position = end
+    return "".join([*parts, html[position:]])
+
+
+def _is_mark(tag: str) -> bool:
+    """Whether a start tag is, to the letter, one that _with_marks writes."""
+    address = tag[len(_MARK) : -2]
+    return tag == f'{_MARK}{escape(unescape(address))}">'

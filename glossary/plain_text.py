@@ -1,0 +1,222 @@
+"""The text that a reader sees in an HTML text, and where in the HTML each of its characters stands."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from html.entities import html5
+
+from glossary.markup import BLOCK, HEADINGS, INLINE, SEPARATORS, UNCOUNTED, UNLINKED, tags
+
+_REFERENCE = re.compile("&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_OTHER_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACE_RUN = re.compile("  +")
+_NOT_ASCII_RUN = re.compile(r"[\x03-\x7f]?[^\x00-\x7f]+")
+
+
+class Offsets:
+    """Where the characters of a text stood in the text it was made from."""
+
+    __slots__ = ("_at", "_origins")
+
+    def __init__(self) -> None:
+        self._at: list[int] = []
+        self._origins: list[int] = []
+
+    def add(self, at: int, origin: int) -> None:
+        """From position `at` on, characters follow one another as they do from `origin` on."""
+        self._at.append(at)
+        self._origins.append(origin)
+
+    def origin(self, position: int) -> int:
+        """Where `position` stood; -1 if it is within one character of the origin (&fjlig; is two here)."""
+        index = bisect_right(self._at, position) - 1
+        origin = self._origins[index]
+        return origin if origin < 0 else origin + position - self._at[index]
+
+
+class Zones:
+    """Whether text is counted and may carry links, kept up to date tag by tag."""
+
+    __slots__ = ("_open", "_uncounted", "_unlinked")
+
+    KEPT = frozenset(closing + name for name in (*UNLINKED, *UNCOUNTED) for closing in ("", "/"))
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+        self._unlinked = self._uncounted = 0
+
+    def pass_tag(self, name: str, source: str) -> None:
+        """Take note of a tag whose name is in KEPT; `source` is the tag as written."""
+        element = name.removeprefix("/")
+        if element in {"svg", "math"} and source.endswith("/>"):
+            return
+        step = -1 if name.startswith("/") else 1
+        group = "heading" if element in HEADINGS else element  # </h3> closes <h2>
+        if step < 0 and not self._open.get(group):
+            return
+        self._open[group] = self._open.get(group, 0) + step
+        if element in UNCOUNTED:
+            self._uncounted += step
+        else:
+            self._unlinked += step
+
+    @property
+    def here(self) -> tuple[bool, bool]:
+        """Whether text that comes now is counted, and whether it may carry a link."""
+        return not self._uncounted, not (self._unlinked or self._uncounted)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of an HTML text.
+
+    `plain` is what a reader sees, in one spelling: character references decoded, NFC, each run of white space one
+    space, and a separator (INLINE, BREAK, BLOCK) for each tag; it begins and ends with BLOCK. Positions are
+    positions in `plain` unless another text is named.
+    """
+
+    html: str
+    plain: str
+    _decoded: str
+    _cleaning: tuple[Offsets, ...]  # from plain to decoded
+    _decoding: tuple[Offsets, ...]  # from decoded to the HTML without its tags
+    _untagging: Offsets
+    _zone_starts: list[int]  # in the HTML without its tags
+    _zones: list[tuple[bool, bool]]
+
+    def surface(self, start: int, end: int) -> str:
+        """What stands between two positions as it was typed, but for character references."""
+        return self._decoded[_trace(start, self._cleaning) : _trace(end, self._cleaning)]
+
+    def in_html(self, position: int) -> int:
+        """Where a position stands in the HTML; -1 for a place within one of its characters."""
+        position = _trace(position, (*self._cleaning, *self._decoding))
+        return position if position < 0 else self._untagging.origin(position)
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether `plain` differs from what was typed, so that a position may be within a character of that."""
+        return bool(self._cleaning or self._decoding)
+
+    @property
+    def zoned(self) -> bool:
+        """Whether there is text that is not counted or may not carry links."""
+        return len(self._zones) > 1
+
+    def zone(self, position: int) -> tuple[bool, bool]:
+        """Whether what stands at a position is counted, and whether it may carry a link."""
+        position = _trace(position, (*self._cleaning, *self._decoding))
+        return self._zones[bisect_right(self._zone_starts, position) - 1]
+
+
+def read(html: str) -> Text:
+    """The text of any HTML, finished or not."""
+    parts = [BLOCK]
+    size, position = 1, 0
+    untagging, zones = Offsets(), Zones()
+    zone_starts, zone_values = [0], [zones.here]
+    for start, end, name in tags(html):
+        if start > position:
+            untagging.add(size, position)
+            parts.append(html[position:start])
+            size += start - position
+        parts.append(SEPARATORS.get(name, INLINE))
+        size += 1
+        position = end
+        if name in Zones.KEPT:
+            zones.pass_tag(name, html[start:end])
+            zone_starts.append(size)
+            zone_values.append(zones.here)
+    untagging.add(size, position)
+    parts += html[position:], BLOCK
+    decoded, decoding = _decode("".join(parts))
+    plain, cleaning = _clean(decoded)
+    return Text(html, plain, decoded, cleaning, decoding, untagging, zone_starts, zone_values)
+
+
+def _trace(position: int, stages: Iterable[Offsets]) -> int:
+    for stage in stages:
+        if position >= 0:
+            position = stage.origin(position)
+    return position
+
+
+def _decode(text: str) -> tuple[str, tuple[Offsets, ...]]:
+    """The text with its character references decoded."""
+    if "&" not in text:
+        return text, ()
+    return _change(text, map(_reference, _REFERENCE.finditer(text)))
+
+
+def _clean(text: str) -> tuple[str, tuple[Offsets, ...]]:
+    """The text in NFC and with single spaces."""
+    stages: tuple[Offsets, ...] = ()
+    spaces = _ASCII_SPACES
+    if not text.isascii():
+        spaces += _OTHER_SPACES
+        if not unicodedata.is_normalized("NFC", text):
+            text, stages = _change(text, _compositions(text))
+    for space in spaces:
+        if space in text:
+            text = text.replace(space, " ")
+    if "  " in text:
+        text, collapsing = _change(text, ((*run.span(), " ") for run in _SPACE_RUN.finditer(text)))
+        stages = (*collapsing, *stages)
+    return text, stages
+
+
+def _change(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Offsets]]:
+    """The text with each `text[start:end]` of the changes replaced, and the way back."""
+    offsets = Offsets()
+    offsets.add(0, 0)
+    parts: list[str] = []
+    size = position = 0
+    for start, end, new in changes:
+        parts += text[position:start], new
+        size += start - position
+        offsets.add(size, start)
+        if len(new) > 1:
+            offsets.add(size + 1, -1)
+        size += len(new)
+        offsets.add(size, end)
+        position = end
+    parts.append(text[position:])
+    return "".join(parts), (offsets,)
+
+
+def _reference(match: re.Match[str]) -> tuple[int, int, str]:
+    """What a browser reads for a character reference: the longest known name, with or without its semicolon."""
+    start, end = match.span()
+    written = match[0]
+    if written[1] == "#":
+        # More digits than any character has would be slow to read, and past 4,300 an error. &#1; is no character.
+        digits = written[2:].lstrip("xX0")
+        character = unescape("&#" + ("x" * (written[2] in "xX")) + digits) if 0 < len(digits) < 10 else ""
+        return start, end, character or "\ufffd"
+    for length in range(len(written), 2, -1):
+        if (character := html5.get(written[1:length])) is not None:
+            return start, start + length, character
+    return start, end, written
+
+
+def _compositions(text: str) -> Iterable[tuple[int, int, str]]:
+    """The stretches of a text that are not NFC, and how they are in NFC (UAX #15)."""
+    for run in _NOT_ASCII_RUN.finditer(text):
+        if unicodedata.is_normalized("NFC", run[0]):
+            continue
+        start = run.start()
+        for position in range(start + 1, run.end() + 1):
+            if position == run.end() or not _joins_the_last(text[position]):
+                composed = unicodedata.normalize("NFC", text[start:position])
+                if composed != text[start:position]:
+                    yield start, position, composed
+                start = position
+
+
+def _joins_the_last(character: str) -> bool:
+    # Marks and the vowels and final consonants of Hangul are all that ever composes with a character before it.
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"

@@ -1,0 +1,50 @@
+"""The glossary as a vocabulary: the names of its published terms, ready to be found in texts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+
+from django.urls import reverse
+
+from glossary.linking import Linked, Name, Vocabulary
+from glossary.models import Name as NameRow
+from glossary.models import Term
+
+CASE_RULES = {
+    NameRow.MatchCase.AUTO: None,
+    NameRow.MatchCase.ALWAYS: True,
+    NameRow.MatchCase.NEVER: False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A vocabulary whose terms are primary keys, and where each term's page is."""
+
+    vocabulary: Vocabulary
+    slugs: dict[int, str]
+
+    def link(self, html: str, *, but: Collection[int] = ()) -> Linked:
+        """The HTML with its terms linked to their pages, and the mentions; terms in `but` get no link."""
+        return self.vocabulary.link(html, suppress=frozenset(but), href=self.address_of)
+
+    def address_of(self, term: int) -> str:
+        return reverse("glossary:term", args=[self.slugs[term]])
+
+
+def load_glossary(terms: Collection[int] | None = None) -> Glossary:
+    """The published terms, or those of them whose primary keys are given, as the database has them now."""
+    names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
+    if terms is not None:
+        names = names.filter(term__in=terms)
+    slugs: dict[int, str] = {}
+    found: list[Name] = []
+    for term, slug, text, match_case in names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"):
+        slugs[term] = slug
+        found.append(Name(term=term, text=text, match_case=CASE_RULES[match_case]))
+    return Glossary(Vocabulary(found), slugs)
+
+
+def link_definition(term: Term, glossary: Glossary) -> str:
+    """The term's definition as safe HTML, with the other terms in it linked."""
+    return glossary.link(escape(term.definition, quote=False), but={term.pk}).html

@@ -1,0 +1,74 @@
+"""A newsroom to look at: sets everything up with sample articles and serves it. Run again, it keeps what is there."""
+
+import secrets
+import socket
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+ADDRESS = "127.0.0.1"
+EDITOR = "editor"
+SAMPLE_SEEDS = settings.BASE_DIR / "newsroom" / "sample_seeds"
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = []  # the database may not be there yet; migrate runs the checks
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="Where to serve; 8000 unless told.")
+        parser.add_argument("--set-up-only", action="store_true", help="Set up and do not serve.")
+
+    def handle(self, *, port: int, set_up_only: bool, **_options: object) -> None:
+        if settings.PRODUCTION:
+            raise CommandError(
+                "The demo is for trying things out: unset NEWSROOM_ENV, or use migrate and import_seeds."
+            )
+        if not set_up_only:
+            self.check_port(port)
+        call_command("migrate", verbosity=0)
+        self.stdout.write("Database: ready.")
+        call_command("import_seeds", str(SAMPLE_SEEDS), stdout=self.stdout, stderr=self.stderr)
+        password = self.make_editor()
+        self.tell(port, password)
+        if not set_up_only:
+            call_command("runserver", f"{ADDRESS}:{port}", use_reloader=False)
+
+    def check_port(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((ADDRESS, port))
+            except (OSError, OverflowError) as error:
+                raise CommandError(
+                    f"Nothing can be served at {ADDRESS}:{port} ({error}). Stop what is served there, or choose "
+                    f"another port: manage.py demo --port {port + 1 if port < 65535 else 8001}"
+                ) from error
+
+    def make_editor(self) -> str | None:
+        """A new editor's password; None where the account is there already."""
+        users = get_user_model().objects
+        if users.filter(username=EDITOR).exists():
+            return None
+        password = secrets.token_urlsafe(12)
+        users.create_superuser(EDITOR, password=password)
+        return password
+
+    def tell(self, port: int, password: str | None) -> None:
+        site = f"http://{ADDRESS}:{port}"
+        account = (
+            f"name {EDITOR}, password {password} (shown only now)"
+            if password
+            else f"name {EDITOR}, password as before (manage.py changepassword {EDITOR} sets a new one)"
+        )
+        for line in (
+            "",
+            f"  Front page  {site}/",
+            f"  Glossary    {site}/glossary/",
+            f"  Admin       {site}/admin/  {account}",
+            "",
+        ):
+            self.stdout.write(line)

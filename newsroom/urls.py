@@ -1,0 +1,14 @@
+"""The site's addresses. Each room keeps its own; they are lasting, so a change here needs a redirect."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom import views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("articles/", include("articles.urls")),
+    path("glossary/", include("glossary.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", views.health, name="health"),
+]

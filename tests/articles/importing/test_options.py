@@ -1,0 +1,233 @@
+"""The options of `import_seeds`, its exit status, and every reason to refuse a file."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from articles.models import Article, SeedFile
+from tests.articles.seeds.layout import BLOCK, PARAGRAPHS, seed_bytes
+
+pytestmark = pytest.mark.django_db
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(write, run):
+    write("a.txt")
+    write("b.txt", headline="Same story", block=["Published by Another", *BLOCK[1:]])
+    dry = run("--dry-run")
+    assert dry.outcomes == {"a.txt": "created", "b.txt": "created"}
+    assert "same text" in dry["b.txt"]["warnings"][0]["message"], "what an earlier file would bring is known"
+    assert "nothing was written" in dry.out
+    assert not Article.objects.exists()
+    assert not SeedFile.objects.exists()
+
+
+def test_a_dry_run_reads_and_reports_before_there_is_a_database(write, tmp_path):
+    path = write()
+    database, report = tmp_path / "none.sqlite3", tmp_path / "report.jsonl"
+    address = f"sqlite:///{database}"
+    done = manage("import_seeds", "--dry-run", "--report", str(report), str(path), DATABASE_URL=address)
+    assert (done.returncode, done.stderr) == (0, "")
+    line = json.loads(report.read_text())
+    assert set(line) == {"file", "outcome", "reason", "kept", "warnings", "seed"}
+    assert line["seed"]["dateline"] == {"place": "LISBON", "date": "2026-02-02", "agency": "Arcadia Wire"}
+    assert not database.exists()
+    refused = manage("import_seeds", str(path), DATABASE_URL=address)
+    assert refused.returncode == 2
+    assert "manage.py migrate" in refused.stderr
+
+
+def test_explain_prints_each_line_beside_its_field(write, run):
+    write()
+    out = run("--explain").out
+    assert "  1  Dockers walk out in Lisbon\n        -> headline (" in out
+    assert "-> read_minutes + updated (" in out
+    assert "-> dateline + paragraph (" in out
+    assert "-> explanation of NATO; also North Atlantic Treaty Organization (" in out
+    assert "name 'NATO': automatic" in out
+
+
+def test_strict_refuses_a_file_with_warnings_and_takes_the_others(write, run):
+    write("a.txt")
+    write("b.txt", headline="No date", block=BLOCK[:1])
+    imported = run("--strict")
+    assert imported.status == 1
+    assert imported.outcomes == {"a.txt": "created", "b.txt": "refused"}
+    assert "warning" in imported["b.txt"]["reason"]
+    assert imported["b.txt"]["seed"] is None
+
+
+def test_limit_takes_the_first_files(write, run):
+    for name in ("c.txt", "a.txt", "b.txt"):
+        write(name, headline=name, paragraphs=[f"{name} {name} {name}.", f"About {name}."])
+    assert list(run("--limit=2").report) == ["a.txt", "b.txt"]
+
+
+def test_status_draft_is_what_articles_arrive_as(write, run):
+    write()
+    run("--status=draft")
+    assert Article.objects.get().status == "draft"
+    run()
+    assert Article.objects.get().status == "draft", "importing again publishes nothing"
+
+
+def test_standard_input_is_a_file(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed_bytes())))
+    assert run("-").outcomes == {"-": "created"}
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed_bytes())))
+    assert run("-").outcomes == {"-": "unchanged"}
+
+
+def test_a_report_on_standard_output_is_nothing_but_json(write):
+    out, err = io.StringIO(), io.StringIO()
+    call_command("import_seeds", str(write()), report="-", stdout=out, stderr=err)
+    assert json.loads(out.getvalue())["outcome"] == "created"
+    assert "created" in err.getvalue()
+
+
+def test_without_a_path_the_folder_of_the_settings_is_imported(write, seeds, settings):
+    write()
+    settings.SEEDS_DIR = seeds
+    call_command("import_seeds", stdout=io.StringIO())
+    assert Article.objects.count() == 1
+
+
+def test_without_a_path_and_a_folder_it_says_how_to_name_one(settings, tmp_path):
+    settings.SEEDS_DIR = tmp_path / "missing"
+    with pytest.raises(CommandError, match="SEEDS_DIR") as caught:
+        call_command("import_seeds")
+    assert caught.value.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-such-file.txt"], "no file or folder"),
+        (["--limit=0", "."], "above zero"),
+        (["--report=/nowhere/report.jsonl", "."], "can't be written"),
+    ],
+)
+def test_unusable_arguments_end_with_status_2(arguments, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match=said) as caught:
+        call_command("import_seeds", *arguments)
+    assert caught.value.returncode == 2
+
+
+def test_an_empty_folder_is_no_error_and_is_named(run, seeds):
+    imported = run()
+    assert imported.status == 0
+    assert f"No seed file (*.txt) is in {seeds}" in imported.err
+
+
+def test_the_table_at_the_end_counts_everything(write, run):
+    write("a.txt", block=BLOCK[:1])
+    write("b.txt", headline="x", standfirst=None, paragraphs=[])
+    out = run().out
+    counts = dict(line.rsplit(None, 1) for line in out.split("Done:")[1].strip().splitlines())
+    assert {label.strip(): int(count) for label, count in counts.items()} == {
+        "created": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "kept edits": 0,
+        "refused": 1,
+        "warnings": 2,
+    }
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
+        (b"A headline\n\x00\n", "NUL"),
+        ("A headline\nA paragraph.\n".encode("utf-16-le"), "UTF-16"),
+        (b"caf\xe9 caf\xc3\xa9\ntext", "offset 3"),
+        (b"A headline\n", "no body"),
+        ("\n".join([*BLOCK, *PARAGRAPHS]).encode(), "no headline"),
+        (seed_bytes(block=["Posted on 03/04/2026"]), "ambiguous"),
+        (seed_bytes(block=["Posted on February 30, 2026"]), "impossible"),
+    ],
+)
+def test_a_refused_file_is_named_with_its_reason_and_the_others_are_in(seeds, write, run, data, reason):
+    (seeds / "bad.txt").write_bytes(data)
+    write("good.txt")
+    imported = run()
+    assert imported.status == 1
+    assert imported.outcomes == {"bad.txt": "refused", "good.txt": "created"}
+    assert reason in imported["bad.txt"]["reason"]
+    assert "bad.txt: refused." in imported.out
+    assert Article.objects.count() == SeedFile.objects.count() == 1
+
+
+def test_a_file_over_the_limit_is_refused(seeds, run, settings):
+    settings.SEED_MAX_BYTES = 100
+    (seeds / "a.txt").write_bytes(seed_bytes())
+    assert "more than 100 bytes" in run()["a.txt"]["reason"]
+
+
+def test_what_is_no_regular_file_is_refused_without_waiting(seeds, run):
+    os.mkfifo(seeds / "pipe.txt")
+    (seeds / "nowhere.txt").symlink_to(seeds / "gone.txt")
+    (seeds / "circle.txt").symlink_to(seeds / "circle.txt")
+    imported = run()
+    assert set(imported.outcomes.values()) == {"refused"}
+    assert "a pipe" in imported["pipe.txt"]["reason"]
+    assert "leads nowhere" in imported["nowhere.txt"]["reason"]
+    assert "in a circle" in imported["circle.txt"]["reason"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads every file")
+def test_an_unreadable_file_is_refused(write, run):
+    write().chmod(0)
+    assert "can't be read" in run()["a.txt"]["reason"]
+
+
+def test_folders_that_link_to_each_other_are_read_once(write, seeds, run):
+    write("one/a.txt")
+    (seeds / "one" / "back").symlink_to(seeds)
+    assert run().outcomes == {"a.txt": "created"}
+
+
+def test_a_file_name_of_any_bytes_is_imported_and_shown(seeds, run):
+    Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9\n.txt")).write_bytes(seed_bytes())
+    imported = run()
+    assert list(imported.outcomes.values()) == ["created"]
+    assert SeedFile.objects.get().name == "caf\\xe9\\n.txt"
+
+
+def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch):
+    from django.db import IntegrityError
+
+    from articles.importing import loading
+
+    def fail(*_arguments: object) -> None:
+        raise IntegrityError("no room")
+
+    write()
+    monkeypatch.setattr(loading, "_keep_provenance", fail)
+    imported = run()
+    assert "The database refused it: no room" in imported["a.txt"]["reason"]
+    assert not Article.objects.exists()
