@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
+from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
@@ -25,13 +26,17 @@ from articles.models import (
 )
 
 
+# An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
+HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
+
+
 class ReadOnly:
     """Rows that the software writes: editors look at them here and change what they come from."""
 
-    def has_add_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
 
@@ -95,6 +100,7 @@ class ArticleAdmin(admin.ModelAdmin):
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
         (_("Kept by the software"), {"fields": readonly_fields, "classes": ["collapse"]}),
     ]
+    formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, MentionInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -129,6 +135,7 @@ class NamedAdmin(admin.ModelAdmin):
 @admin.register(Publisher)
 class PublisherAdmin(NamedAdmin):
     list_display = ["name", "website"]
+    formfield_overrides = HTTPS_BY_DEFAULT
 
 
 @admin.register(Section)

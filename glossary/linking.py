@@ -7,6 +7,7 @@ Pure functions from text and names to text and values: no database, no request, 
 the design's section "Linking rules".
 """
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,8 +16,8 @@ from html import escape, unescape
 from glossary.addresses import Stretches, addresses
 from glossary.addresses import quotations as quoted
 from glossary.markup import BLOCK, BREAK, INLINE, tags
-from glossary.matching import Index, Match, Name, Reason, forms, leftmost, loose
-from glossary.names import UnusableName, check_name, fold
+from glossary.matching import Form, Index, Match, Name, Reason, forms
+from glossary.names import UnusableName, check_name
 from glossary.plain_text import Text, Zones, read
 
 __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabulary", "unlink"]
@@ -28,6 +29,7 @@ Href = Callable[[Hashable], str]
 _RULES = 1
 _CONTEXT = 200
 _NO_TERM = object()
+_SPACES = re.compile(f"[ {BREAK}{BLOCK}]+")
 _MARK = '<a class="term" href="'
 
 
@@ -118,25 +120,31 @@ class Vocabulary:
         unlink takes away again.
         """
         text = read(html)
-        counts: dict[Hashable, int] = {}
-        firsts: dict[Hashable, Match] = {}
         unlinkable = None if quotations else quoted(text.plain)
-        for match in self._found(text):
-            term = _one_term(match, text.plain, choose)
+        counts: dict[Hashable, int] = {}
+        firsts: dict[Hashable, tuple[int, int]] = {}
+        for start, end, found in self._found(text):
+            term = found[0].name.term if len(found) == 1 else _decide(start, end, found, text.plain, choose)
             if term is _NO_TERM or term in suppress:
                 continue
             counts[term] = counts.get(term, 0) + 1
-            if term not in firsts and _may_link(match, text, unlinkable):
-                firsts[term] = match
-        within = _Limits(text.plain, per_paragraph, per_text)
-        mentions, marks = [], []
-        for term, match in firsts.items():
-            start, end = text.in_html(match.start), text.in_html(match.end)
-            linked = within.allow(match.start)
+            if term not in firsts and _may_link(start, end, text, unlinkable):
+                firsts[term] = start, end
+        limits = _Limits(text.plain, per_paragraph, per_text)
+        parts: list[str] = []
+        mentions: list[Mention] = []
+        position = 0
+        for term, (start, end) in firsts.items():
+            offset = text.in_html(start)
+            linked = limits.allow(start)
+            mentions.append(Mention(term, text.surface(start, end), offset, counts[term], linked))
             if linked:
-                marks.append((start, end, href(term) if href else f"/glossary/{term}/"))
-            mentions.append(Mention(term, text.surface(match.start, match.end), start, counts[term], linked))
-        return Linked(_with_marks(html, marks), tuple(mentions))
+                parts.append(html[position:offset])
+                position = text.in_html(end)
+                address = href(term) if href else f"/glossary/{term}/"
+                parts.append(f'{_MARK}{escape(address)}">{html[offset:position]}</a>')
+        parts.append(html[position:])
+        return Linked("".join(parts), tuple(mentions))
 
     def occurrences(self, html: str, *, quotations: bool = True) -> list[Occurrence]:
         """Every place where a text uses a name, in the order of the text; `quotations` as for link."""
@@ -144,26 +152,20 @@ class Vocabulary:
         unlinkable = None if quotations else quoted(text.plain)
         return [
             Occurrence(
-                terms=_terms(match),
-                surface=text.surface(match.start, match.end),
-                offset=text.in_html(match.start),
-                linkable=_may_link(match, text, unlinkable),
-                reason=match.forms[0].reason,
-                name=match.forms[0].name.text,
+                terms=_terms(found),
+                surface=text.surface(start, end),
+                offset=text.in_html(start),
+                linkable=_may_link(start, end, text, unlinkable),
+                reason=found[0].reason,
+                name=found[0].name.text,
             )
-            for match in self._found(text)
+            for start, end, found in self._found(text)
         ]
 
     def _found(self, text: Text) -> list[Match]:
-        """The matches that count, after the choice between those that overlap."""
-        plain = text.plain
-        matches = self._index.matches(plain, fold(loose(plain)), addresses(plain))
-        if text.rewritten:
-            matches = [m for m in matches if text.in_html(m.start) >= 0 and text.in_html(m.end) >= 0]
-        matches = leftmost(matches)
-        if text.zoned:
-            matches = [match for match in matches if text.zone(match.start)[0]]
-        return matches
+        """The matches that count."""
+        matches = self._index.find(text, addresses(text.plain))
+        return [match for match in matches if text.zone(match[0])[0]] if text.zoned else matches
 
 
 def unlink(html: str) -> str:
@@ -225,38 +227,34 @@ def _digest(names: Iterable[Name]) -> str:
     return sha256("\n".join([str(_RULES), *lines]).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
-def _terms(match: Match) -> tuple[Hashable, ...]:
-    return tuple(dict.fromkeys(form.name.term for form in match.forms))
+def _terms(found: tuple[Form, ...]) -> tuple[Hashable, ...]:
+    return tuple(dict.fromkeys(form.name.term for form in found))
 
 
-def _one_term(match: Match, plain: str, choose: Choose | None) -> Hashable:
-    """The term that a match is of, or _NO_TERM where terms share it and nothing decides."""
-    if len(match.forms) == 1:
-        return match.forms[0].name.term
-    terms = _terms(match)
+def _decide(start: int, end: int, found: tuple[Form, ...], plain: str, choose: Choose | None) -> Hashable:
+    """The term that is meant where several forms are found, or _NO_TERM where terms share it and none is chosen."""
+    terms = _terms(found)
     if len(terms) == 1:
         return terms[0]
-    chosen = choose(terms, _context(match, plain)) if choose else None
+    chosen = choose(terms, _context(start, end, plain)) if choose else None
     return chosen if chosen in terms else _NO_TERM
 
 
-def _context(match: Match, plain: str) -> str:
-    around = plain[max(0, match.start - _CONTEXT) : match.end + _CONTEXT]
-    return around.replace(INLINE, "").replace(BREAK, " ").replace(BLOCK, " ").strip()
+def _context(start: int, end: int, plain: str) -> str:
+    """The text around a place, without tags, white space single."""
+    before = _readable(plain[max(0, start - 5 * _CONTEXT) : start])[-_CONTEXT:]
+    after = _readable(plain[end : end + 5 * _CONTEXT])[:_CONTEXT]
+    return (before + plain[start:end] + after).strip()
 
 
-def _may_link(match: Match, text: Text, unlinkable: Stretches | None) -> bool:
-    if text.zoned and not text.zone(match.start)[1]:
+def _readable(plain: str) -> str:
+    return _SPACES.sub(" ", plain.replace(INLINE, ""))
+
+
+def _may_link(start: int, end: int, text: Text, unlinkable: Stretches | None) -> bool:
+    if text.zoned and not text.zone(start)[1]:
         return False
-    return not (unlinkable and unlinkable.touch(match.start, match.end))
-
-
-def _with_marks(html: str, marks: Iterable[tuple[int, int, str]]) -> str:
-    parts, position = [], 0
-    for start, end, address in marks:
-        parts += html[position:start], _MARK, escape(address), '">', html[start:end], "</a>"
-        position = end
-    return "".join([*parts, html[position:]])
+    return not (unlinkable and unlinkable.touch(start, end))
 
 
 def _is_mark(tag: str) -> bool:

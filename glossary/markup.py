@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# What stands for a tag in the text without tags. A match never crosses one of them; only INLINE can stand within a word.
+# What stands in the text for a tag. A match crosses none of them, and only INLINE can stand within a word.
 INLINE, BREAK, BLOCK = "\x00", "\x01", "\x02"
 
 _BLOCKS = """
@@ -22,9 +22,9 @@ _BREAKS = """
     area audio br button canvas embed iframe img input map math meter object output picture progress select
     source sub sup svg textarea track video
     """.split()
-_RAW_TEXT = """
     iframe noembed noframes noscript plaintext script style textarea title xmp
     """.split()
+RAW_TEXT = ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Where text is counted and carries no link: what is a link already, cannot hold one, or is not shown.
 UNLINKED = (*HEADINGS, "a", "audio", "button", "canvas", "math", "object", "option", "select", "svg",
@@ -37,13 +37,6 @@ SEPARATORS = {
     for name in names
     for closing in ("", "/")
 }
-_INLINES = "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong time u var wbr"
-# Tags as most texts have them, lower case and bare: <p>, </em>. They need no further look.
-_PLAIN = {closing + name for name in _INLINES.split() for closing in ("", "/")} | {
-    name for name in SEPARATORS if name not in _RAW_TEXT
-}
-_LONGEST_PLAIN = max(map(len, _PLAIN))
-
 _SPACE = "\t\n\f\r "
 _TAG_NAME = re.compile(f"/?[A-Za-z][^{_SPACE}/>]*")
 _BEFORE_ATTRIBUTE = re.compile(f"[{_SPACE}/]*")
@@ -52,7 +45,7 @@ _SPACES = re.compile(f"[{_SPACE}]*")
 _UNQUOTED_VALUE = re.compile(f"[^{_SPACE}>]*")
 _COMMENT_END = re.compile("--!?>")
 _RAW_TEXT_END = {
-    name: re.compile(f"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in _RAW_TEXT
+    name: re.compile(f"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT
 }
 _SCRIPT_STATE = re.compile(f"<!--|-->|</?script(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII)
 
@@ -69,24 +62,17 @@ class Tag(NamedTuple):
     name: str
 
 
-def tags(html: str) -> Iterator[tuple[int, int, str]]:
-    """The tags and comments of an HTML text, in order, as the fields of Tag; all that lies between is text."""
+def tags(html: str) -> Iterator[Tag]:
+    """The tags and comments of an HTML text, in order; all that lies between them is text."""
     position = 0
     while (start := html.find("<", position)) >= 0:
-        # Bounded, so that a text of nothing but '<' does not look for each one's '>' at its far end.
-        closing = html.find(">", start, start + _LONGEST_PLAIN + 2)
-        name = html[start + 1 : closing]
-        if closing > 0 and name in _PLAIN:
-            position = closing + 1
-            yield start, position, name
-        elif tag := _tag_at(html, start):
-            position = tag.end
+        tag = tag_at(html, start)
+        position = tag.end if tag else start + 1
+        if tag:
             yield tag
-        else:
-            position = start + 1
 
 
-def _tag_at(html: str, start: int) -> Tag | None:
+def tag_at(html: str, start: int) -> Tag | None:
     """The tag or comment that begins with the '<' at `start`, or None where that is a '<' of the text."""
     if match := _TAG_NAME.match(html, start + 1):
         name = match[0].lower()
@@ -131,10 +117,10 @@ def _end_of_comment(html: str, position: int) -> int:
 
 def _end_of_raw_text(html: str, position: int, name: str) -> int:
     """Where the raw text ends that begins at `position` after a start tag; `position` itself after other tags."""
-    if name not in _RAW_TEXT_END:
-        return position
     if name == "plaintext":
         return len(html)
+    if name not in _RAW_TEXT_END:
+        return position
     if name == "script":
         return _end_of_script(html, position)
     end = _RAW_TEXT_END[name].search(html, position)

@@ -10,14 +10,14 @@ import unicodedata
 MAX_LENGTH = 200
 
 # Characters that are another spelling of one that a keyboard has.
-_APOSTROPHES = "’‘"
-_HYPHENS = "\u2010\u2011"  # hyphen, non-breaking hyphen
-_SAME_SIGN = str.maketrans(_APOSTROPHES + _HYPHENS, "''--")
+_SAME_SIGNS = (("’", "'"), ("‘", "'"), ("\u2010", "-"), ("\u2011", "-"))  # the last two are hyphens
 # One hyphen between two words; '--', ' - ' and the last sign of 'AA-' are not.
 _JOINING_HYPHEN = re.compile(r"(?<=[^\s-])-(?=[^\s-])")
 # The characters for which Unicode's full case folding is longer than one character.
 _EXPANDING = re.compile(
-    "([" + "".join(c for c in map(chr, [*range(0x80, 0x2000), *range(0xFB00, 0xFB18)]) if c.casefold()[1:]) + "])"
+    "(["
+    + "".join(c for c in map(chr, [*range(0x80, 0x2000), *range(0xFB00, 0xFB18)]) if c.casefold()[1:])
+    + "])"
 )
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -56,7 +56,10 @@ def fold(text: str) -> str:
 
 def straighten(text: str) -> str:
     """The text with straight apostrophes and plain hyphens, as long as it was."""
-    return text if text.isascii() else text.translate(_SAME_SIGN)
+    if not text.isascii():
+        for variant, plain in _SAME_SIGNS:
+            text = text.replace(variant, plain)
+    return text
 
 
 def spelling(text: str) -> str:
@@ -95,7 +98,9 @@ def check_name(text: str) -> None:
         )
     if not text.isprintable() and any(unicodedata.category(c) in {"Cc", "Cs"} for c in text):
         visible = "".join(c if c.isprintable() else " " for c in text)
-        raise UnusableName(f"A name cannot contain control characters such as tabs or line breaks: “{visible}”.")
+        raise UnusableName(
+            f"A name cannot contain control characters such as tabs or line breaks: “{visible}”."
+        )
     if "<" in text or ">" in text:
         raise UnusableName(f"A name is plain text and cannot contain < or >: “{text}”.")
     if not any(map(str.isalnum, text)):
@@ -172,7 +177,9 @@ def same_word(first: str, second: str) -> bool:
     if short_first or short_second:
         return short_first == short_second
     key, other = normalise(first), normalise(second)
-    return key == other or ((key in plural_forms(other) or other in plural_forms(key)) and not _never_plural(key, other))
+    return key == other or (
+        (key in plural_forms(other) or other in plural_forms(key)) and not _never_plural(key, other)
+    )
 
 
 def _never_plural(*keys: str) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-from glossary.markup import BLOCK, HEADINGS, INLINE, SEPARATORS, UNCOUNTED, UNLINKED, tags
+from glossary.markup import BLOCK, HEADINGS, INLINE, RAW_TEXT, SEPARATORS, UNCOUNTED, UNLINKED, tag_at
 
 _REFERENCE = re.compile("&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _OTHER_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPACE_RUN = re.compile("  +")
+_COMMON_INLINES = ("abbr", "b", "cite", "em", "i", "q", "s", "small", "span", "strong", "u")
 _NOT_ASCII_RUN = re.compile(r"[\x03-\x7f]?[^\x00-\x7f]+")
 
 
@@ -70,72 +71,89 @@ class Zones:
         return not self._uncounted, not (self._unlinked or self._uncounted)
 
 
+# What most tags of most texts are written over with: bare ones in lower case (<p>, </em>) that begin no zone.
+_FILLERS = {
+    closing + name: SEPARATORS.get(name, INLINE) * len(f"<{closing}{name}>")
+    for name in (*_COMMON_INLINES, *SEPARATORS)
+    if name not in Zones.KEPT and name not in RAW_TEXT
+    for closing in (("",) if name.startswith("/") else ("", "/"))
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of an HTML text.
 
-    `plain` is what a reader sees, in one spelling: character references decoded, NFC, each run of white space one
-    space, and a separator (INLINE, BREAK, BLOCK) for each tag; it begins and ends with BLOCK. Positions are
-    positions in `plain` unless another text is named.
+    `plain` is what a reader sees, in one spelling: character references decoded, NFC, each white space a space and
+    each run of them one. Tags are written over with their separator (INLINE, BREAK or BLOCK), and it ends with a
+    BLOCK, so that it is surrounded by separators: plain[-1] stands before plain[0] too. Positions are positions in
+    `plain` unless another text is named.
     """
 
-    html: str
     plain: str
     _decoded: str
-    _cleaning: tuple[Offsets, ...]  # from plain to decoded
-    _decoding: tuple[Offsets, ...]  # from decoded to the HTML without its tags
-    _untagging: Offsets
-    _zone_starts: list[int]  # in the HTML without its tags
+    _to_decoded: tuple[Offsets, ...]
+    _to_html: tuple[Offsets, ...]
+    _zone_starts: list[int]  # in the HTML
     _zones: list[tuple[bool, bool]]
-
-    def surface(self, start: int, end: int) -> str:
-        """What stands between two positions as it was typed, but for character references."""
-        return self._decoded[_trace(start, self._cleaning) : _trace(end, self._cleaning)]
-
-    def in_html(self, position: int) -> int:
-        """Where a position stands in the HTML; -1 for a place within one of its characters."""
-        position = _trace(position, (*self._cleaning, *self._decoding))
-        return position if position < 0 else self._untagging.origin(position)
 
     @property
     def rewritten(self) -> bool:
-        """Whether `plain` differs from what was typed, so that a position may be within a character of that."""
-        return bool(self._cleaning or self._decoding)
+        """Whether positions differ from those in the HTML, or may be within a character of it."""
+        return bool(self._to_html)
 
     @property
     def zoned(self) -> bool:
         """Whether there is text that is not counted or may not carry links."""
         return len(self._zones) > 1
 
+    def surface(self, start: int, end: int) -> str:
+        """What stands between two positions as it was typed, but for character references."""
+        return self._decoded[_trace(start, self._to_decoded) : _trace(end, self._to_decoded)]
+
+    def in_html(self, position: int) -> int:
+        """Where a position stands in the HTML; -1 for a place within one of its characters."""
+        return _trace(position, self._to_html)
+
     def zone(self, position: int) -> tuple[bool, bool]:
         """Whether what stands at a position is counted, and whether it may carry a link."""
-        position = _trace(position, (*self._cleaning, *self._decoding))
-        return self._zones[bisect_right(self._zone_starts, position) - 1]
+        return self._zones[bisect_right(self._zone_starts, self.in_html(position)) - 1]
 
 
 def read(html: str) -> Text:
     """The text of any HTML, finished or not."""
-    parts = [BLOCK]
-    size, position = 1, 0
-    untagging, zones = Offsets(), Zones()
-    zone_starts, zone_values = [0], [zones.here]
-    for start, end, name in tags(html):
-        if start > position:
-            untagging.add(size, position)
-            parts.append(html[position:start])
-            size += start - position
-        parts.append(SEPARATORS.get(name, INLINE))
-        size += 1
-        position = end
-        if name in Zones.KEPT:
-            zones.pass_tag(name, html[start:end])
-            zone_starts.append(size)
-            zone_values.append(zones.here)
-    untagging.add(size, position)
-    parts += html[position:], BLOCK
-    decoded, decoding = _decode("".join(parts))
+    untagged, zone_starts, zones = _without_tags(html)
+    decoded, decoding = _decode(untagged)
     plain, cleaning = _clean(decoded)
-    return Text(html, plain, decoded, cleaning, decoding, untagging, zone_starts, zone_values)
+    return Text(plain, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+
+
+def _without_tags(html: str) -> tuple[str, list[int], list[tuple[bool, bool]]]:
+    """The HTML with its tags written over, a BLOCK added, and the zones in it."""
+    before, *pieces = html.split("<")
+    parts = [before]
+    position, tag_end = len(before), 0
+    zones = Zones()
+    zone_starts, zone_values = [0], [zones.here]
+    for piece in pieces:
+        name, closed, text = piece.partition(">")
+        end = position + 1 + len(piece)
+        if position < tag_end:  # the '<' is in an attribute, a comment or a script
+            parts.append(html[tag_end:end])
+        elif closed and (filler := _FILLERS.get(name)):
+            parts += filler, text
+        elif tag := tag_at(html, position):
+            tag_end = tag.end
+            parts += SEPARATORS.get(tag.name, INLINE) * (tag_end - position), html[tag_end:end]
+            if tag.name in Zones.KEPT:
+                zones.pass_tag(tag.name, html[position:tag_end])
+                zone_starts.append(tag_end)
+                zone_values.append(zones.here)
+        else:
+            parts += "<", piece
+        position = end
+    parts.append(BLOCK)
+    return "".join(parts), zone_starts, zone_values
 
 
 def _trace(position: int, stages: Iterable[Offsets]) -> int:

@@ -1,0 +1,109 @@
+"""Rules of the whole project: who imports whom, what the README promises, what production needs."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+MAY_NOT_IMPORT = {"glossary": {"articles", "newsroom"}, "articles": {"newsroom"}}
+PURE = ["articles/seeds", "glossary/linking.py", "glossary/names.py", "glossary/markup.py"]
+ASYNC_UNSAFE = "DJANGO_ALLOW_ASYNC_UNSAFE"  # the browser's tests set it in this process
+PRODUCTION = {
+    "NEWSROOM_ENV": "production",
+    "SECRET_KEY": "x" * 30 + "0123456789abcdefghijklmnop-",
+    "ALLOWED_HOSTS": "a.org",
+}
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def python_files(*places: str) -> list[Path]:
+    return [
+        path for place in places for path in ([ROOT / place] if place.endswith(".py") else (ROOT / place).rglob("*.py"))
+    ]
+
+
+@pytest.mark.parametrize("room", MAY_NOT_IMPORT)
+def test_arrows_point_from_newsroom_to_articles_to_glossary(room):
+    for path in python_files(room):
+        against = {name.partition(".")[0] for name in imports(path)} & MAY_NOT_IMPORT[room]
+        assert not against, path
+
+
+def test_reading_seeds_and_linking_terms_know_no_database():
+    for path in python_files(*PURE):
+        assert not [name for name in imports(path) if name.startswith("django") or ".models" in name], path
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    inherited = {name: value for name, value in os.environ.items() if name not in {*PRODUCTION, ASYNC_UNSAFE}}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**inherited, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_deployment_check_is_clean_under_production_settings():
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({**PRODUCTION, "SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+        ({**PRODUCTION, "DEBUG": "1"}, "DEBUG is on in production"),
+        ({"NEWSROOM_ENV": "staging"}, "write one of local, production"),
+        ({"SEED_MAX_BYTES": "lots"}, "whole number above zero"),
+        ({"DEBUG": "maybe"}, "write 1 or 0"),
+    ],
+)
+def test_settings_that_cannot_be_right_stop_the_start(environment, said):
+    done = manage("check", **environment)
+    assert done.returncode != 0
+    assert said in done.stderr
+
+
+def test_the_readme_names_every_setting_and_every_option():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    source = (ROOT / "newsroom/settings.py").read_text(encoding="utf-8")
+    variables = set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', source)) | {"DATABASE_URL"}
+    missing = [name for name in variables if f"`{name}`" not in readme]
+    assert missing == []
+    command = (ROOT / "articles/management/commands/import_seeds.py").read_text(encoding="utf-8")
+    assert [option for option in re.findall(r'"(--[a-z-]+)"', command) if f"`{option}" not in readme] == []
+
+
+def test_the_readme_tells_why_each_dependency_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
+    names = re.findall(r'^  "([A-Za-z0-9-]+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    dependencies = [name for name in names if name.islower() or name == "Django"]
+    assert dependencies
+    assert [name for name in dependencies if name.lower() not in readme] == []
