@@ -25,7 +25,6 @@ from articles.models import (
     SeedWarning,
 )
 
-
 # An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
 HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
 
@@ -45,12 +44,18 @@ class ContributionInline(admin.TabularInline):
     extra = 0
     autocomplete_fields = ["contributor"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contribution]:
+        return super().get_queryset(request).select_related("contributor")
+
 
 class ExplanationInline(admin.TabularInline):
     model = Explanation
     extra = 0
     autocomplete_fields = ["term"]
     verbose_name_plural = _("explanations: what the article itself says a term means")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Explanation]:
+        return super().get_queryset(request).select_related("term")
 
 
 class CorrectionInline(admin.TabularInline):

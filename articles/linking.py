@@ -70,9 +70,10 @@ def find_articles_of_changed_terms() -> None:
     if not changed:
         return
     mark_articles_of(changed)
+    # Names of retired terms too: another term may share one, and have it for itself now.
     changed_names = load_glossary(changed).vocabulary
     for batch in _bodies():
-        touched = [pk for pk, body in batch if changed_names.link(body).mentions]
+        touched = [pk for pk, body in batch if changed_names.occurrences(body)]
         Article.objects.filter(pk__in=touched).update(linking_due=True)
     link_definitions()
     Term.objects.filter(pk__in=changed).update(linking_due=False)

@@ -5,7 +5,7 @@ Both work on `Text.plain`, in which INLINE, BREAK and BLOCK stand for tags.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from glossary.markup import BLOCK, BREAK, INLINE
@@ -35,9 +35,9 @@ class Stretches:
 
     __slots__ = ("_all", "_ends")
 
-    def __init__(self, stretches: Iterable[Address]) -> None:
-        self._all = list(stretches)
-        self._ends = [stretch.end for stretch in self._all]
+    def __init__(self, stretches: list[Address]) -> None:
+        self._all = stretches
+        self._ends = [stretch.end for stretch in stretches]
 
     def __bool__(self) -> bool:
         return bool(self._all)
@@ -53,29 +53,23 @@ class Stretches:
         return False
 
 
-def addresses(text: str) -> Stretches:
+def find_addresses(text: str) -> Stretches:
     """The addresses: runs with an @ or ://, and labels joined by dots that end like a host's, with their path."""
-    runs = Stretches(_marked_runs(text))
-    hosts = _hosts(text)
-    if not runs:
+    hosts = list(_hosts(text))
+    if "@" not in text and "://" not in text:
         return Stretches(hosts)
-    return Stretches(sorted([*runs._all, *(host for host in hosts if not runs.touch(host.start, host.end))]))
+    runs = [Address(*run.span()) for run in _RUN.finditer(text) if "@" in run[0] or "://" in run[0]]
+    within = Stretches(runs)
+    return Stretches(sorted([*runs, *(host for host in hosts if not within.touch(host.start, host.end))]))
 
 
-def quotations(text: str) -> Stretches:
+def find_quotations(text: str) -> Stretches:
     """What stands in double quotation marks, guillemets or curly single ones.
 
     A quotation that a paragraph does not close goes on to the paragraph's end, as the press prints one that the
     next paragraph continues; a curly single one does not, because its mark is an apostrophe as well.
     """
-    return Stretches(_quotations(text))
-
-
-def _marked_runs(text: str) -> Iterator[Address]:
-    if "@" in text or "://" in text:
-        for run in _RUN.finditer(text):
-            if "@" in run[0] or "://" in run[0]:
-                yield Address(*run.span())
+    return Stretches(list(_quotations(text)))
 
 
 def _hosts(text: str) -> Iterator[Address]:

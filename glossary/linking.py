@@ -8,13 +8,12 @@ the design's section "Linking rules".
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
 
-from glossary.addresses import Stretches, addresses
-from glossary.addresses import quotations as quoted
+from glossary.addresses import find_addresses, find_quotations
 from glossary.markup import BLOCK, BREAK, INLINE, tags
 from glossary.matching import Form, Index, Match, Name, Reason, forms
 from glossary.names import UnusableName, check_name
@@ -120,52 +119,50 @@ class Vocabulary:
         unlink takes away again.
         """
         text = read(html)
-        unlinkable = None if quotations else quoted(text.plain)
         counts: dict[Hashable, int] = {}
         firsts: dict[Hashable, tuple[int, int]] = {}
+        may_link = _places(text, quotations=quotations)
         for start, end, found in self._found(text):
             term = found[0].name.term if len(found) == 1 else _decide(start, end, found, text.plain, choose)
-            if term is _NO_TERM or term in suppress:
+            if term in counts:
+                counts[term] += 1
+            elif term is not _NO_TERM and term not in suppress:
+                counts[term] = 1
+            else:
                 continue
-            counts[term] = counts.get(term, 0) + 1
-            if term not in firsts and _may_link(start, end, text, unlinkable):
+            if term not in firsts and (not may_link or may_link(start, end)):
                 firsts[term] = start, end
-        limits = _Limits(text.plain, per_paragraph, per_text)
+        within_limits = _limits(text.plain, per_paragraph, per_text)
         parts: list[str] = []
         mentions: list[Mention] = []
         position = 0
         for term, (start, end) in firsts.items():
-            offset = text.in_html(start)
-            linked = limits.allow(start)
-            mentions.append(Mention(term, text.surface(start, end), offset, counts[term], linked))
+            offset, stop, surface = text.source(start, end)
+            linked = within_limits(start) if within_limits else True
+            mentions.append(Mention(term, surface, offset, counts[term], linked))
             if linked:
-                parts.append(html[position:offset])
-                position = text.in_html(end)
-                address = href(term) if href else f"/glossary/{term}/"
-                parts.append(f'{_MARK}{escape(address)}">{html[offset:position]}</a>')
+                address = escape(href(term) if href else f"/glossary/{term}/")
+                parts.append(f'{html[position:offset]}{_MARK}{address}">{html[offset:stop]}</a>')
+                position = stop
         parts.append(html[position:])
         return Linked("".join(parts), tuple(mentions))
 
     def occurrences(self, html: str, *, quotations: bool = True) -> list[Occurrence]:
         """Every place where a text uses a name, in the order of the text; `quotations` as for link."""
         text = read(html)
-        unlinkable = None if quotations else quoted(text.plain)
-        return [
-            Occurrence(
-                terms=_terms(found),
-                surface=text.surface(start, end),
-                offset=text.in_html(start),
-                linkable=_may_link(start, end, text, unlinkable),
-                reason=found[0].reason,
-                name=found[0].name.text,
-            )
-            for start, end, found in self._found(text)
-        ]
+        may_link = _places(text, quotations=quotations)
+        occurrences = []
+        for start, end, found in self._found(text):
+            offset, _, surface = text.source(start, end)
+            linkable = not may_link or may_link(start, end)
+            name = found[0].name.text
+            occurrences.append(Occurrence(_terms(found), surface, offset, linkable, found[0].reason, name))
+        return occurrences
 
-    def _found(self, text: Text) -> list[Match]:
-        """The matches that count."""
-        matches = self._index.find(text, addresses(text.plain))
-        return [match for match in matches if text.zone(match[0])[0]] if text.zoned else matches
+    def _found(self, text: Text) -> Iterator[Match]:
+        """The matches that count, in the order of the text."""
+        matches = self._index.find(text, find_addresses(text.plain))
+        return (match for match in matches if text.zone(match[0])[0]) if text.zoned else matches
 
 
 def unlink(html: str) -> str:
@@ -187,26 +184,35 @@ def unlink(html: str) -> str:
     return "".join([*kept, html[position:]])
 
 
-class _Limits:
-    """Which of the links of a text, asked for in its order, are within the limits on their number."""
+def _places(text: Text, *, quotations: bool) -> Callable[[int, int], bool] | None:
+    """The test whether a link may stand from a start to an end; None if it may everywhere."""
+    quoted = None if quotations else find_quotations(text.plain)
+    if not text.zoned and not quoted:
+        return None
 
-    def __init__(self, plain: str, per_paragraph: int | None, per_text: int | None) -> None:
-        self._plain = plain
-        self._per_paragraph, self._left = per_paragraph, per_text
-        self._paragraph_end = self._in_paragraph = 0
+    def may_link(start: int, end: int) -> bool:
+        return text.zone(start)[1] and not (quoted and quoted.touch(start, end))
 
-    def allow(self, position: int) -> bool:
-        if self._left is not None and self._left <= 0:
+    return may_link
+
+
+def _limits(plain: str, per_paragraph: int | None, per_text: int | None) -> Callable[[int], bool] | None:
+    """The test whether a link at a start is within the limits, to be asked in the order of the text."""
+    if per_paragraph is None and per_text is None:
+        return None
+    in_text = in_paragraph = paragraph_end = 0
+
+    def within_limits(start: int) -> bool:
+        nonlocal in_text, in_paragraph, paragraph_end
+        if start >= paragraph_end:
+            in_paragraph, paragraph_end = 0, plain.index(BLOCK, start)
+        if in_text == per_text or in_paragraph == per_paragraph:
             return False
-        if self._per_paragraph is not None:
-            if position >= self._paragraph_end:
-                self._paragraph_end, self._in_paragraph = self._plain.index(BLOCK, position), 0
-            if self._in_paragraph >= self._per_paragraph:
-                return False
-            self._in_paragraph += 1
-        if self._left is not None:
-            self._left -= 1
+        in_text += 1
+        in_paragraph += 1
         return True
+
+    return within_limits
 
 
 def _usable(names: Iterable[Name], *, skip_unusable: bool) -> list[Name]:
@@ -249,12 +255,6 @@ def _context(start: int, end: int, plain: str) -> str:
 
 def _readable(plain: str) -> str:
     return _SPACES.sub(" ", plain.replace(INLINE, ""))
-
-
-def _may_link(start: int, end: int, text: Text, unlinkable: Stretches | None) -> bool:
-    if text.zoned and not text.zone(start)[1]:
-        return False
-    return not (unlinkable and unlinkable.touch(start, end))
 
 
 def _is_mark(tag: str) -> bool:

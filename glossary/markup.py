@@ -22,13 +22,13 @@ _BREAKS = """
     area audio br button canvas embed iframe img input map math meter object output picture progress select
     source sub sup svg textarea track video
     """.split()
-    iframe noembed noframes noscript plaintext script style textarea title xmp
-    """.split()
 RAW_TEXT = ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Where text is counted and carries no link: what is a link already, cannot hold one, or is not shown.
-UNLINKED = (*HEADINGS, "a", "audio", "button", "canvas", "math", "object", "option", "select", "svg",
-             "template", "video")  # fmt: skip
+UNLINKED = (
+    *HEADINGS,
+    *("a", "audio", "button", "canvas", "math", "object", "option", "select", "svg", "template", "video"),
+)
 UNCOUNTED = ("code", "pre")
 
 SEPARATORS = {
@@ -44,9 +44,7 @@ _ATTRIBUTE_NAME = re.compile(f"=?[^{_SPACE}/>=]*[{_SPACE}]*")
 _SPACES = re.compile(f"[{_SPACE}]*")
 _UNQUOTED_VALUE = re.compile(f"[^{_SPACE}>]*")
 _COMMENT_END = re.compile("--!?>")
-_RAW_TEXT_END = {
-    name: re.compile(f"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT
-}
+_RAW_TEXT_END = {name: re.compile(f"</{name}(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT}
 _SCRIPT_STATE = re.compile(f"<!--|-->|</?script(?=[{_SPACE}/>])", re.IGNORECASE | re.ASCII)
 
 

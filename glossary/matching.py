@@ -8,8 +8,9 @@ over the words of the text, with a dictionary, takes three times as long at 10,0
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from string import ascii_letters
 from typing import Literal, NamedTuple
 
@@ -21,11 +22,11 @@ from glossary.names import (
     fold,
     is_acronym,
     keeps_case,
+    loose,
     normalise,
     plural_forms,
     singular_forms,
     spelling,
-    straighten,
 )
 from glossary.plain_text import Text
 
@@ -33,6 +34,7 @@ Reason = Literal["name", "plural", "singular"]
 
 _PLAIN_EDGES = frozenset(" .,;:!?()[]'\"“”‘’-–—/" + BREAK + BLOCK)
 _ASCII_LETTERS = frozenset(ascii_letters)
+_START = itemgetter(1)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,15 +67,10 @@ class Form(NamedTuple):
 Match = tuple[int, int, tuple[Form, ...]]
 
 
-def loose(text: str) -> str:
-    """The text with straight apostrophes and each hyphen as a space, as long as it was."""
-    return straighten(text).replace("-", " ")
-
-
 def forms(name: Name) -> Iterable[tuple[str, Form]]:
     """The name, its plurals and its singular, each with the folded loose text under which it is found."""
     text = spelling(name.text)
-    keeps = keeps_case(text, name.match_case)
+    keeps = keeps_case(text, match_case=name.match_case)
     spelled = loose(text)
     acronym = is_acronym(spelled.rpartition(" ")[2])
     variants: list[tuple[str, Reason]] = [(text, "name")]
@@ -104,39 +101,41 @@ class Index:
         self._automaton = AhoCorasick(list(by_key), store_patterns=False)
         self._forms = list(by_key.values())
 
-    def find(self, text: Text, addresses: Stretches) -> list[Match]:
+    def find(self, text: Text, addresses: Stretches) -> Iterator[Match]:
         """The matches in a text, from left to right and none within another."""
-        plain, forms = text.plain, self._forms
-        matches: list[Match] = []
+        plain, forms, rewritten = text.plain, self._forms, text.rewritten
+        touches_address = addresses.touch if addresses else None
         taken = 0
-        # Sorted, they come as rule 5 chooses: the leftmost first, and of those the longest.
-        for start, minus_end, number in sorted(self._whole_words(plain)):
+        for number, start, end in self._whole_words(text):
             if start < taken:
                 continue
-            end, here = -minus_end, forms[number]
-            if addresses and addresses.touch(start, end):
+            if touches_address and touches_address(start, end):
                 continue
-            if text.rewritten and min(text.in_html(start), text.in_html(end)) < 0:
+            if rewritten and min(text.in_html(start), text.in_html(end)) < 0:
                 continue
+            here = forms[number]
             if len(here) > 1 or here[0].fixed or here[0].exact_key:
                 here = _best(here, plain[start:end])
             if here:
-                matches.append((start, end, here))
                 taken = end
-        return matches
+                yield start, end, here
 
-    def _whole_words(self, plain: str) -> list[tuple[int, int, int]]:
-        """Where in a text forms stand between edges: start, the end as a negative number, the form's number."""
-        # The bulk of the hits of a large vocabulary are within words: these two sets decide nearly all at once.
-        edges, letters = _PLAIN_EDGES, _ASCII_LETTERS
-        return [
-            (start, -end, number)
-            for number, start, end in self._hits(fold(loose(plain)))
-            if (after := plain[end]) not in letters
-            and (before := plain[start - 1]) not in letters
-            and (after in edges or is_edge(plain, end, 1))
-            and (before in edges or is_edge(plain, start - 1, -1))
+    def _whole_words(self, text: Text) -> list[tuple[int, int, int]]:
+        """The forms that stand between edges, each as its number, start and end: leftmost first, then longest."""
+        # Most hits of a large vocabulary are within words: these two sets decide on nearly all of them.
+        plain, edges, letters = text.plain, _PLAIN_EDGES, _ASCII_LETTERS
+        whole = [
+            hit
+            for hit in self._hits(text.folded)
+            if (after := plain[hit[2]]) not in letters
+            and (before := plain[hit[1] - 1]) not in letters
+            and (after in edges or is_edge(plain, hit[2], 1))
+            and (before in edges or is_edge(plain, hit[1] - 1, -1))
         ]
+        # They come by their ends. A sort keeps the order of equals, which is now the longest first.
+        whole.reverse()
+        whole.sort(key=_START)
+        return whole
 
     def _hits(self, folded: str) -> list[tuple[int, int, int]]:
         try:

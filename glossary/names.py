@@ -9,15 +9,14 @@ import unicodedata
 
 MAX_LENGTH = 200
 
-# Characters that are another spelling of one that a keyboard has.
-_SAME_SIGNS = (("’", "'"), ("‘", "'"), ("\u2010", "-"), ("\u2011", "-"))  # the last two are hyphens
+# Characters that are another spelling of one that a keyboard has: apostrophes, then hyphens.
+_SAME_SIGNS = (("’", "'"), ("‘", "'"), ("\u2010", "-"), ("\u2011", "-"))
+_LOOSE_SIGNS = (*_SAME_SIGNS, ("“", "\x03"), ("”", "\x04"), ("–", "\x05"), ("—", "\x06"), ("…", "\x07"))
 # One hyphen between two words; '--', ' - ' and the last sign of 'AA-' are not.
 _JOINING_HYPHEN = re.compile(r"(?<=[^\s-])-(?=[^\s-])")
 # The characters for which Unicode's full case folding is longer than one character.
 _EXPANDING = re.compile(
-    "(["
-    + "".join(c for c in map(chr, [*range(0x80, 0x2000), *range(0xFB00, 0xFB18)]) if c.casefold()[1:])
-    + "])"
+    "([" + "".join(c for c in map(chr, [*range(0x80, 0x2000), *range(0xFB00, 0xFB18)]) if c.casefold()[1:]) + "])"
 )
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -54,19 +53,25 @@ def fold(text: str) -> str:
     return "".join(pieces)
 
 
-def straighten(text: str) -> str:
-    """The text with straight apostrophes and plain hyphens, as long as it was."""
-    if not text.isascii():
-        for variant, plain in _SAME_SIGNS:
-            text = text.replace(variant, plain)
-    return text
-
-
 def spelling(text: str) -> str:
     """The name in the one spelling its case-sensitive comparisons use: NFC, single spaces, straight signs."""
     if not text.isascii():
-        text = straighten(unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+        for variant, plain in _SAME_SIGNS:
+            text = text.replace(variant, plain)
     return " ".join(text.split())
+
+
+def loose(text: str) -> str:
+    """The text as names are looked for in it, but for case, and as long as it was.
+
+    A hyphen is a space here, whether or not it joins words. The press's own punctuation is written in ASCII, most
+    of it as control characters, which no name holds: a text with no other sign of its own is quicker to fold.
+    """
+    if not text.isascii():
+        for variant, plain in _LOOSE_SIGNS:
+            text = text.replace(variant, plain)
+    return text.replace("-", " ")
 
 
 def normalise(text: str) -> str:
@@ -78,7 +83,7 @@ def normalise(text: str) -> str:
     return fold(_JOINING_HYPHEN.sub(" ", spelling(text)))
 
 
-def keeps_case(text: str, match_case: bool | None = None) -> bool:
+def keeps_case(text: str, *, match_case: bool | None = None) -> bool:
     """Whether a name matches only in its own case: as `match_case` says, or, for None, by the automatic rule.
 
     The automatic rule keeps the case of a name that has a capital after its first character (NATO, iPhone).
@@ -93,26 +98,22 @@ def check_name(text: str) -> None:
     if not text.strip():
         raise UnusableName("A name cannot be empty.")
     if len(text) > MAX_LENGTH:
-        raise UnusableName(
-            f"A name can have {MAX_LENGTH} characters at most; “{text[:30]}…” has {len(text):,}."
-        )
+        raise UnusableName(f"A name can have {MAX_LENGTH} characters at most; “{text[:30]}…” has {len(text):,}.")
     if not text.isprintable() and any(unicodedata.category(c) in {"Cc", "Cs"} for c in text):
         visible = "".join(c if c.isprintable() else " " for c in text)
-        raise UnusableName(
-            f"A name cannot contain control characters such as tabs or line breaks: “{visible}”."
-        )
+        raise UnusableName(f"A name cannot contain control characters such as tabs or line breaks: “{visible}”.")
     if "<" in text or ">" in text:
         raise UnusableName(f"A name is plain text and cannot contain < or >: “{text}”.")
     if not any(map(str.isalnum, text)):
         raise UnusableName(f"A name needs a letter or a digit: “{text}” has none.")
 
 
-def name_warnings(text: str, match_case: bool | None = None) -> tuple[str, ...]:
+def name_warnings(text: str, *, match_case: bool | None = None) -> tuple[str, ...]:
     """Sentences to the editor about a usable name that would be found nearly everywhere; most names have none."""
     key = normalise(text)
     if sum(map(str.isalnum, key)) == 1 and len(key) == 1:
         return (f"“{text}” is a single character and will be found wherever it stands alone.",)
-    in_capitals = keeps_case(text, match_case) and text.strip().isupper()
+    in_capitals = keeps_case(text, match_case=match_case) and text.strip().isupper()
     if key in _COMMON_WORDS and not in_capitals:
         return (f"“{text}” is a very common English word and will be found in nearly every text.",)
     return ()
@@ -215,7 +216,7 @@ def _ends_in_word(base: str) -> bool:
 
 
 def _last_word(text: str) -> str:
-    return straighten(text).replace("-", " ").rpartition(" ")[2]
+    return loose(text).rpartition(" ")[2]
 
 
 def _is_consonant(letter: str) -> bool:

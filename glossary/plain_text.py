@@ -9,10 +9,11 @@ from html import unescape
 from html.entities import html5
 
 from glossary.markup import BLOCK, HEADINGS, INLINE, RAW_TEXT, SEPARATORS, UNCOUNTED, UNLINKED, tag_at
+from glossary.names import fold, loose
 
 _REFERENCE = re.compile("&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_ASCII_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
-_OTHER_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\xa0"
+_RARE_SPACES = "\x85\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPACE_RUN = re.compile("  +")
 _COMMON_INLINES = ("abbr", "b", "cite", "em", "i", "q", "s", "small", "span", "strong", "u")
 _NOT_ASCII_RUN = re.compile(r"[\x03-\x7f]?[^\x00-\x7f]+")
@@ -86,11 +87,12 @@ class Text:
 
     `plain` is what a reader sees, in one spelling: character references decoded, NFC, each white space a space and
     each run of them one. Tags are written over with their separator (INLINE, BREAK or BLOCK), and it ends with a
-    BLOCK, so that it is surrounded by separators: plain[-1] stands before plain[0] too. Positions are positions in
-    `plain` unless another text is named.
+    BLOCK, so that it is surrounded by separators: plain[-1] stands before plain[0] too. `folded` is the same text
+    as names are looked for in it, of the same length. Positions are positions in these two.
     """
 
     plain: str
+    folded: str
     _decoded: str
     _to_decoded: tuple[Offsets, ...]
     _to_html: tuple[Offsets, ...]
@@ -107,9 +109,12 @@ class Text:
         """Whether there is text that is not counted or may not carry links."""
         return len(self._zones) > 1
 
-    def surface(self, start: int, end: int) -> str:
-        """What stands between two positions as it was typed, but for character references."""
-        return self._decoded[_trace(start, self._to_decoded) : _trace(end, self._to_decoded)]
+    def source(self, start: int, end: int) -> tuple[int, int, str]:
+        """Where in the HTML a stretch begins and ends, and what stands there, character references decoded."""
+        if not self._to_html:
+            return start, end, self._decoded[start:end]
+        surface = self._decoded[_trace(start, self._to_decoded) : _trace(end, self._to_decoded)]
+        return self.in_html(start), self.in_html(end), surface
 
     def in_html(self, position: int) -> int:
         """Where a position stands in the HTML; -1 for a place within one of its characters."""
@@ -125,7 +130,7 @@ def read(html: str) -> Text:
     untagged, zone_starts, zones = _without_tags(html)
     decoded, decoding = _decode(untagged)
     plain, cleaning = _clean(decoded)
-    return Text(plain, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+    return Text(plain, fold(loose(plain)), decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
 
 
 def _without_tags(html: str) -> tuple[str, list[int], list[tuple[bool, bool]]]:
@@ -173,14 +178,15 @@ def _decode(text: str) -> tuple[str, tuple[Offsets, ...]]:
 def _clean(text: str) -> tuple[str, tuple[Offsets, ...]]:
     """The text in NFC and with single spaces."""
     stages: tuple[Offsets, ...] = ()
-    spaces = _ASCII_SPACES
-    if not text.isascii():
-        spaces += _OTHER_SPACES
-        if not unicodedata.is_normalized("NFC", text):
-            text, stages = _change(text, _compositions(text))
-    for space in spaces:
+    for space in _SPACES:
         if space in text:
             text = text.replace(space, " ")
+    # A text with no signs but ASCII and the press's own has no rare spaces and is NFC.
+    if not (text.isascii() or loose(text).isascii()):
+        for space in _RARE_SPACES:
+            text = text.replace(space, " ")
+        if not unicodedata.is_normalized("NFC", text):
+            text, stages = _change(text, _compositions(text))
     if "  " in text:
         text, collapsing = _change(text, ((*run.span(), " ") for run in _SPACE_RUN.finditer(text)))
         stages = (*collapsing, *stages)

@@ -33,10 +33,11 @@ class Glossary:
 
 
 def load_glossary(terms: Collection[int] | None = None) -> Glossary:
-    """The published terms, or those of them whose primary keys are given, as the database has them now."""
+    """The published terms as the database has them now; or those whose primary keys are given, whatever their
+    status."""
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
     if terms is not None:
-        names = names.filter(term__in=terms)
+        names = NameRow.objects.filter(term__in=terms)
     slugs: dict[int, str] = {}
     found: list[Name] = []
     for term, slug, text, match_case in names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"):

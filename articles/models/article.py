@@ -203,7 +203,7 @@ class Correction(models.Model):
         ordering = ["-date", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.article}, {self.date}"
+        return f"{self.date}: {self.text[:60]}"
 
 
 def midnight(day: datetime.date) -> datetime.datetime:
