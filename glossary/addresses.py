@@ -17,8 +17,8 @@ _LABELS = re.compile(rf"[\w{INLINE}-]+(?:\.[\w{INLINE}-]+)+")
 _TOP_LABEL = re.compile(rf"(?:{INLINE}*[^\W\d_])+(?!{INLINE}*\w)")
 _PORT = re.compile(r":\d+(?=/)")
 
-_OPENING, _CLOSING = "“„‟«", "”»"
-_QUOTE_OR_BLOCK = re.compile(f'["{_OPENING}{_CLOSING}‘’{BLOCK}]')
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "‟": "”", "«": "»"}  # by the mark that opens
+_QUOTE_OR_BLOCK = re.compile(f'["“”„‟«»‘’{BLOCK}]')
 
 
 class Address(NamedTuple):
@@ -112,19 +112,16 @@ def _quotations(text: str) -> Iterator[Address]:
     opened = single = -1
     for mark in _QUOTE_OR_BLOCK.finditer(text):
         position, sign = mark.start(), mark[0]
-        if sign == BLOCK:
-            if opened >= 0:
-                yield Address(opened, position)
-            opened = single = -1
-        elif opened >= 0:
-            if sign in _CLOSING or sign == '"':
+        if opened >= 0:
+            if sign == BLOCK or sign in _CLOSING[text[opened]]:
                 yield Address(opened, position + 1)
-                opened = single = -1
-        elif sign == "‘":
-            single = position if single < 0 and not text[position - 1].isalnum() else single
-        elif sign == "’":
-            if single >= 0 and not text[position + 1].isalnum():
-                yield Address(single, position + 1)
-                single = -1
-        elif sign in _OPENING or sign == '"':
+                opened = -1
+        elif sign in _CLOSING:
             opened, single = position, -1
+        elif sign == "‘" and single < 0 and not text[position - 1].isalnum():
+            single = position
+        elif sign == "’" and single >= 0 and not text[position + 1].isalnum():
+            yield Address(single, position + 1)
+            single = -1
+        elif sign == BLOCK:
+            single = -1

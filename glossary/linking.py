@@ -258,6 +258,6 @@ def _readable(plain: str) -> str:
 
 
 def _is_mark(tag: str) -> bool:
-    """Whether a start tag is, to the letter, one that _with_marks writes."""
+    """Whether a start tag is, to the letter, one that Vocabulary.link writes."""
     address = tag[len(_MARK) : -2]
     return tag == f'{_MARK}{escape(unescape(address))}">'

@@ -164,7 +164,10 @@ def lookup_keys(text: str) -> tuple[str, ...]:
     which same_word says so: a key has no capitals, so that it cannot tell US from us.
     """
     key = normalise(text)
-    return tuple(dict.fromkeys((key, *plural_forms(key), *_singulars(key))))
+    keys = [key, *plural_forms(key), *_singulars(key)]
+    if acronym := fold(_short_acronym(text)):
+        keys += acronym, acronym + "s", acronym + "es"
+    return tuple(dict.fromkeys(keys))
 
 
 def same_word(first: str, second: str) -> bool:
@@ -173,26 +176,20 @@ def same_word(first: str, second: str) -> bool:
     A short name in capitals (up to five letters) is the same only as one in the same capitals: US is not us and
     WHO is not who. It implies that normalise(second) is in lookup_keys(first).
     """
-    first, second = spelling(first), spelling(second)
-    short_first, short_second = _short_acronym(first), _short_acronym(second)
-    if short_first or short_second:
-        return short_first == short_second
+    acronym, other_acronym = _short_acronym(first), _short_acronym(second)
+    if acronym or other_acronym:
+        return acronym == other_acronym
     key, other = normalise(first), normalise(second)
-    return key == other or (
-        (key in plural_forms(other) or other in plural_forms(key)) and not _never_plural(key, other)
-    )
-
-
-def _never_plural(*keys: str) -> bool:
-    return any(_last_word(key) in _NEVER_PLURAL for key in keys)
+    return key == other or key in _singulars(other) or other in _singulars(key)
 
 
 def _short_acronym(text: str) -> str:
     """The short name in capitals that the text is, without a plural ending; empty if it is none."""
-    text = _JOINING_HYPHEN.sub(" ", text)
-    base = text[:-1] if text.endswith("s") else text
-    letters = sum(map(str.isalpha, base))
-    return base if base.isupper() and 1 < letters <= _ACRONYM_LETTERS else ""
+    text = _JOINING_HYPHEN.sub(" ", spelling(text))
+    for base in (text, text.removesuffix("s"), text.removesuffix("es")):
+        if base.isupper() and 1 < sum(map(str.isalpha, base)) <= _ACRONYM_LETTERS:
+            return base
+    return ""
 
 
 def _singulars(text: str) -> tuple[str, ...]:
@@ -211,7 +208,7 @@ def _singulars(text: str) -> tuple[str, ...]:
 
 
 def _ends_in_word(base: str) -> bool:
-    # The s of Moody's, and one that stands alone, are no plural endings.
+    # The s of Moody's is no plural ending, nor is an s that stands alone; those of 401(k)s and U.S.s are.
     return base[-1:].isalnum() or base[-1:] in {")", "."}
 
 

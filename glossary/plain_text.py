@@ -172,7 +172,7 @@ def _decode(text: str) -> tuple[str, tuple[Offsets, ...]]:
     """The text with its character references decoded."""
     if "&" not in text:
         return text, ()
-    return _change(text, map(_reference, _REFERENCE.finditer(text)))
+    return _change(text, filter(None, map(_reference, _REFERENCE.finditer(text))))
 
 
 def _clean(text: str) -> tuple[str, tuple[Offsets, ...]]:
@@ -212,19 +212,19 @@ def _change(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, tu
     return "".join(parts), (offsets,)
 
 
-def _reference(match: re.Match[str]) -> tuple[int, int, str]:
-    """What a browser reads for a character reference: the longest known name, with or without its semicolon."""
+def _reference(match: re.Match[str]) -> tuple[int, int, str] | None:
+    """What a browser reads for a character reference: the longest name it knows, with or without a semicolon."""
     start, end = match.span()
     written = match[0]
-    if written[1] == "#":
-        # More digits than any character has would be slow to read, and past 4,300 an error. &#1; is no character.
-        digits = written[2:].lstrip("xX0")
-        character = unescape("&#" + ("x" * (written[2] in "xX")) + digits) if 0 < len(digits) < 10 else ""
-        return start, end, character or "\ufffd"
-    for length in range(len(written), 2, -1):
-        if (character := html5.get(written[1:length])) is not None:
-            return start, start + length, character
-    return start, end, written
+    if written[1] != "#":
+        known = (length for length in range(len(written), 2, -1) if written[1:length] in html5)
+        length = next(known, 0)
+        return (start, start + length, html5[written[1:length]]) if length else None
+    # More digits than any character has would be slow to read, and past 4,300 an error.
+    hexadecimal = written[2] in "xX"
+    digits = written[2:].lstrip("xX0").rstrip(";")
+    character = unescape(f"&#{'x' if hexadecimal else ''}{digits};") if 0 < len(digits) < 8 else ""
+    return start, end, character or "\ufffd"
 
 
 def _compositions(text: str) -> Iterable[tuple[int, int, str]]:

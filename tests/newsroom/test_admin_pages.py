@@ -90,7 +90,7 @@ def test_an_article_opens_with_a_known_number_of_queries(
 ):
     article = Article.objects.first()
     address = reverse("admin:articles_article_change", args=[article.pk])
-    for _ in range(2):
+    for times in range(2):
         ContentType.objects.clear_cache()
         # session, user, article, content type; a query for each of the five inlines and one for the seeds' warnings;
         # the names that the publisher's and the section's autocomplete fields show
@@ -99,11 +99,11 @@ def test_an_article_opens_with_a_known_number_of_queries(
         with django_assert_num_queries(ARTICLE_QUERIES + rows):
             assert admin_client.get(address).status_code == 200
         for number in range(10):
-            term = factories.term(f"Word {number}")
+            term = factories.term()
             factories.mention(article, term)
-            factories.contribution(article, name=f"Person {number}")
+            factories.contribution(article, name=f"Person {times} {number}")
             factories.explanation(article, term)
-            SeedFile.objects.create(name=f"{number}.txt", size=1, seed={}, article=article)
+            SeedFile.objects.create(name=f"more {times} {number}.txt", size=1, seed={}, article=article)
 
 
 ARTICLE_QUERIES = 12

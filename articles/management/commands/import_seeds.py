@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from tqdm import tqdm
 
 from articles.importing.explaining import explain
@@ -17,7 +18,8 @@ from articles.importing.run import Options, has_tables, import_files
 from articles.linking import link_what_is_due
 from articles.models import Article
 
-UNUSABLE_ARGUMENTS = 2
+SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as shells have it
+GO_ON = "What was stored before stays; the same command again goes on from there."
 STANDARD_OUTPUT = "-"
 
 
@@ -47,7 +49,17 @@ class Command(BaseCommand):
             "--report", metavar="FILE", help="Write a line of JSON for each file; - for standard output."
         )
 
-    def handle(self, *, paths: list[str], limit: int | None, report: str | None, **options: bool | str) -> None:
+    def handle(self, **options: Any) -> None:
+        try:
+            totals = self.run(**options)
+        except OperationalError as error:
+            raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"Interrupted. {GO_ON}", returncode=INTERRUPTED) from error
+        if totals.outcomes[Outcome.REFUSED]:
+            sys.exit(SOME_REFUSED)
+
+    def run(self, *, paths: list[str], limit: int | None, report: str | None, **options: Any) -> Totals:
         # A report on standard output is for a program to read: what people read goes beside it.
         self.messages = self.stderr if report == STANDARD_OUTPUT else self.stdout
         files = self.find(paths, limit)
@@ -75,8 +87,7 @@ class Command(BaseCommand):
         if not dry_run:
             self.link()
         self.print_table(totals, dry_run=dry_run)
-        if totals.outcomes[Outcome.REFUSED]:
-            sys.exit(1)
+        return totals
 
     def find(self, paths: list[str], limit: int | None) -> list[SourceFile]:
         if limit is not None and limit < 1:
