@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
 from articles.importing.files import SourceFile
 from articles.importing.loading import load_seed
@@ -62,8 +63,15 @@ def _import_file(file: SourceFile, options: Options, stdin: BinaryIO, in_run: se
     data, seed, refusal = _read(file, options, stdin)
     if refusal:
         return refusal
+    load = partial(load_seed, file, data, seed, status=options.status, restore=options.restore, others_in_run=in_run)
     try:
-        return load_seed(file, data, seed, status=options.status, restore=options.restore, others_in_run=in_run)
+        try:
+            return load()
+        except IntegrityError:
+            # Another import may have made the same publisher, person or term in this moment: now it is found.
+            return load()
+    except OperationalError:
+        raise  # not this file's fault
     except DatabaseError as error:
         reason = f"The database refused it: {error}. Nothing of it was stored."
         return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)

@@ -10,7 +10,7 @@ MOST_LINES_BEFORE_DATELINE = 3
 
 
 def take_standfirst_and_paragraphs(page: Page) -> None:
-    posted = page.metadata.get("posted")
+    posted = page.metadata.get("posted") or page.metadata.get("updated")
     opening, index = None, 0
     for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1]):  # noqa: B007
         if opening := read_dateline(line.text, posted):

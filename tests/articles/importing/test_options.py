@@ -231,3 +231,36 @@ def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch
     imported = run()
     assert "The database refused it: no room" in imported["a.txt"]["reason"]
     assert not Article.objects.exists()
+
+
+def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_second_try(write, run, monkeypatch):
+    from django.db import IntegrityError
+
+    from articles.importing import loading
+
+    keep, tries = loading._keep_provenance, []
+
+    def fail_once(*arguments: object) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise IntegrityError("there already")
+        keep(*arguments)
+
+    write()
+    monkeypatch.setattr(loading, "_keep_provenance", fail_once)
+    assert run().outcomes == {"a.txt": "created"}
+    assert Article.objects.count() == 1
+
+
+def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
+    import sqlite3
+
+    database = tmp_path / "busy.sqlite3"
+    address = f"sqlite:///{database}?timeout=1"
+    assert manage("migrate", "-v0", DATABASE_URL=address).returncode == 0
+    with sqlite3.connect(database) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        done = manage("import_seeds", str(write()), DATABASE_URL=address)
+    assert done.returncode == 1
+    assert "database is locked" in done.stderr
+    assert "the same command again" in done.stderr
