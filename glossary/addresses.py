@@ -53,11 +53,14 @@ class Stretches:
         return False
 
 
+_NONE = Stretches([])
+
+
 def find_addresses(text: str) -> Stretches:
     """The addresses: runs with an @ or ://, and labels joined by dots that end like a host's, with their path."""
     hosts = list(_hosts(text))
     if "@" not in text and "://" not in text:
-        return Stretches(hosts)
+        return Stretches(hosts) if hosts else _NONE
     runs = [Address(*run.span()) for run in _RUN.finditer(text) if "@" in run[0] or "://" in run[0]]
     within = Stretches(runs)
     return Stretches(sorted([*runs, *(host for host in hosts if not within.touch(host.start, host.end))]))

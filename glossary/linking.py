@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
+from typing import NamedTuple
 
 from glossary.addresses import find_addresses, find_quotations
 from glossary.markup import BLOCK, BREAK, INLINE, tags
@@ -32,8 +33,7 @@ _SPACES = re.compile(f"[ {BREAK}{BLOCK}]+")
 _MARK = '<a class="term" href="'
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """That a text uses a term: its first occurrence that may carry a link, and how many there are in all.
 
     `surface` is that occurrence as in the text, character references decoded; `offset` where it begins in the
@@ -43,7 +43,7 @@ class Mention:
     term: Hashable
     surface: str
     offset: int
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the method of tuples
     linked: bool
 
 
@@ -133,11 +133,12 @@ class Vocabulary:
             if term not in firsts and (not may_link or may_link(start, end)):
                 firsts[term] = start, end
         within_limits = _limits(text.plain, per_paragraph, per_text)
+        as_typed = not text.rewritten
         parts: list[str] = []
         mentions: list[Mention] = []
         position = 0
         for term, (start, end) in firsts.items():
-            offset, stop, surface = text.source(start, end)
+            offset, stop, surface = (start, end, html[start:end]) if as_typed else text.source(start, end)
             linked = within_limits(start) if within_limits else True
             mentions.append(Mention(term, surface, offset, counts[term], linked))
             if linked:

@@ -19,6 +19,9 @@ _EXPANDING = re.compile(
     "([" + "".join(c for c in map(chr, [*range(0x80, 0x2000), *range(0xFB00, 0xFB18)]) if c.casefold()[1:]) + "])"
 )
 
+# Folding by table takes a fifth of the time of str.casefold. The sharp s is its own.
+_LATIN_1_FOLDED = bytes(code if chr(code) in "ßµ" else ord(chr(code).casefold()) for code in range(256))
+
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 # Words that end like a plural and are none; their 'singular' would be a common word of another meaning.
 _NEVER_PLURAL = frozenset({"news"})
@@ -44,6 +47,10 @@ def fold(text: str) -> str:
 
     Unicode's simple case folding (CaseFolding.txt, statuses C and S): ß stays ß, İ stays İ.
     """
+    if text.isascii():
+        return text.lower()
+    if is_latin_1(text) and "µ" not in text:  # µ folds to the μ of Greek
+        return text.encode("latin-1").translate(_LATIN_1_FOLDED).decode("latin-1")
     folded = text.casefold()
     if len(folded) == len(text):
         return folded
@@ -51,6 +58,15 @@ def fold(text: str) -> str:
     pieces[::2] = [piece.casefold() for piece in pieces[::2]]
     pieces[1::2] = [_fold_simply(character) for character in pieces[1::2]]
     return "".join(pieces)
+
+
+def is_latin_1(text: str) -> bool:
+    """Whether the text has no character past U+00FF: Western European languages without curly punctuation."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def spelling(text: str) -> str:

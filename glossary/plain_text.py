@@ -9,11 +9,11 @@ from html import unescape
 from html.entities import html5
 
 from glossary.markup import BLOCK, HEADINGS, INLINE, RAW_TEXT, SEPARATORS, UNCOUNTED, UNLINKED, tag_at
-from glossary.names import fold, loose
+from glossary.names import fold, is_latin_1, loose
 
 _REFERENCE = re.compile("&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\xa0"
-_RARE_SPACES = "\x85\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0"
+_RARE_SPACES = "\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPACE_RUN = re.compile("  +")
 _COMMON_INLINES = ("abbr", "b", "cite", "em", "i", "q", "s", "small", "span", "strong", "u")
 _NOT_ASCII_RUN = re.compile(r"[\x03-\x7f]?[^\x00-\x7f]+")
@@ -129,8 +129,8 @@ def read(html: str) -> Text:
     """The text of any HTML, finished or not."""
     untagged, zone_starts, zones = _without_tags(html)
     decoded, decoding = _decode(untagged)
-    plain, cleaning = _clean(decoded)
-    return Text(plain, fold(loose(plain)), decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+    plain, folded, cleaning = _clean(decoded)
+    return Text(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
 
 
 def _without_tags(html: str) -> tuple[str, list[int], list[tuple[bool, bool]]]:
@@ -175,22 +175,30 @@ def _decode(text: str) -> tuple[str, tuple[Offsets, ...]]:
     return _change(text, filter(None, map(_reference, _REFERENCE.finditer(text))))
 
 
-def _clean(text: str) -> tuple[str, tuple[Offsets, ...]]:
-    """The text in NFC and with single spaces."""
-    stages: tuple[Offsets, ...] = ()
+def _clean(text: str) -> tuple[str, str, tuple[Offsets, ...]]:
+    """The text in NFC and with single spaces; the same as names are looked for in it; the way back."""
     for space in _SPACES:
         if space in text:
             text = text.replace(space, " ")
-    # A text with no signs but ASCII and the press's own has no rare spaces and is NFC.
-    if not (text.isascii() or loose(text).isascii()):
+    text, stages = _collapse(text)
+    loosened = loose(text)
+    # A text with no characters but those of Latin-1 and the press's own has no rare spaces and is NFC.
+    if not is_latin_1(loosened):
         for space in _RARE_SPACES:
             text = text.replace(space, " ")
         if not unicodedata.is_normalized("NFC", text):
-            text, stages = _change(text, _compositions(text))
-    if "  " in text:
-        text, collapsing = _change(text, ((*run.span(), " ") for run in _SPACE_RUN.finditer(text)))
+            text, composing = _change(text, _compositions(text))
+            stages = (*composing, *stages)
+        text, collapsing = _collapse(text)
         stages = (*collapsing, *stages)
-    return text, stages
+        loosened = loose(text)
+    return text, fold(loosened), stages
+
+
+def _collapse(text: str) -> tuple[str, tuple[Offsets, ...]]:
+    if "  " not in text:
+        return text, ()
+    return _change(text, ((*run.span(), " ") for run in _SPACE_RUN.finditer(text)))
 
 
 def _change(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Offsets]]:
