@@ -59,7 +59,8 @@ _NONE = Stretches([])
 def find_addresses(text: str) -> Stretches:
     """The addresses: runs with an @ or ://, and labels joined by dots that end like a host's, with their path."""
     hosts = list(_hosts(text))
-    if "@" not in text and "://" not in text:
+    # A search for one character is ten times as fast as one for three.
+    if "@" not in text and (":" not in text or "://" not in text):
         return Stretches(hosts) if hosts else _NONE
     runs = [Address(*run.span()) for run in _RUN.finditer(text) if "@" in run[0] or "://" in run[0]]
     within = Stretches(runs)
@@ -102,8 +103,8 @@ def _host(text: str, start: int, end: int) -> Address | None:
     end = top.end()
     if port := _PORT.match(text, end):
         end = port.end()
-    if text[end] == "/":
-        end = _RUN.match(text, end).end()
+    if text[end] == "/" and (path := _RUN.match(text, end)):
+        end = path.end()
     return Address(start, end, first_dot, last_dot)
 
 

@@ -172,7 +172,8 @@ def unlink(html: str) -> str:
     Every other link stays as it is. The text given to link must hold no mark exactly as link writes it, or that
     one goes as well: a body from a sanitiser that lets no class through holds none.
     """
-    kept, position = [], 0
+    kept: list[str] = []
+    position = 0
     zones, opened = Zones(), None
     for start, end, name in tags(html):
         if opened and name == "/a" and opened[1] < start and html[start:end] == "</a>":

@@ -90,19 +90,25 @@ def _end_of_tag(html: str, position: int) -> int:
         return len(html)
     if html.find('"', position, closing) < 0 and html.find("'", position, closing) < 0:
         return closing + 1
-    while (position := _BEFORE_ATTRIBUTE.match(html, position).end()) < len(html):
+    while (position := _past(_BEFORE_ATTRIBUTE, html, position)) < len(html):
         if html[position] == ">":
             return position + 1
-        position = _ATTRIBUTE_NAME.match(html, position).end()
+        position = _past(_ATTRIBUTE_NAME, html, position)
         if html.startswith("=", position):
-            position = _end_of_value(html, _SPACES.match(html, position + 1).end())
+            position = _end_of_value(html, _past(_SPACES, html, position + 1))
     return len(html)
+
+
+def _past(characters: re.Pattern[str], html: str, position: int) -> int:
+    """The first position from `position` on that the pattern, which matches anything or nothing, leaves."""
+    match = characters.match(html, position)
+    return match.end() if match else position
 
 
 def _end_of_value(html: str, position: int) -> int:
     if html.startswith(('"', "'"), position):
         return html.find(html[position], position + 1) + 1 or len(html)
-    return _UNQUOTED_VALUE.match(html, position).end()
+    return _past(_UNQUOTED_VALUE, html, position)
 
 
 def _end_of_comment(html: str, position: int) -> int:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
@@ -38,12 +39,12 @@ def start(database: Path, *arguments: str) -> subprocess.Popen:
 
 
 def stored(database: Path) -> dict[str, list[tuple]]:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         return {name: connection.execute(query).fetchall() for name, query in STORED.items()}
 
 
 def count(database: Path, query: str) -> int:
-    with sqlite3.connect(database, timeout=20) as connection:
+    with closing(sqlite3.connect(database, timeout=20)) as connection:
         return connection.execute(query).fetchone()[0]
 
 

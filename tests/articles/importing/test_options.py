@@ -3,8 +3,10 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -253,12 +255,10 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
 
 
 def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
-    import sqlite3
-
     database = tmp_path / "busy.sqlite3"
     address = f"sqlite:///{database}?timeout=1"
     assert manage("migrate", "-v0", DATABASE_URL=address).returncode == 0
-    with sqlite3.connect(database) as holder:
+    with closing(sqlite3.connect(database)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         done = manage("import_seeds", str(write()), DATABASE_URL=address)
     assert done.returncode == 1
