@@ -53,7 +53,9 @@ def test_reading_seeds_and_linking_terms_know_no_database():
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+    out = StringIO()
+    call_command("makemigrations", check=True, dry_run=True, stdout=out)
+    assert "No changes detected" in out.getvalue()
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

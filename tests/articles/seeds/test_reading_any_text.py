@@ -33,7 +33,11 @@ def read(data: bytes) -> Seed | None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_seed_or_a_reason(data):
-    read(data)
+    try:
+        assert read_seed(data).paragraphs
+    except SeedError as error:
+        reason = str(error)
+        assert reason.endswith(".")
 
 
 @given(FILES)

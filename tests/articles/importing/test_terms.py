@@ -1,0 +1,76 @@
+"""The terms that an import finds or makes, and how their names are to be found."""
+
+import pytest
+
+from glossary.models import Name, Term
+from tests.articles.importing.stored import OTHER_TEXT
+from tests.articles.seeds.layout import EXPLANATIONS, PARAGRAPHS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_second_definition_stays_with_its_article(write, run):
+    write("a.txt")
+    second = "A strike is a refusal to work."
+    write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=[second])
+    run()
+    term = Term.objects.get(slug="strike")
+    assert term.definition == EXPLANATIONS[0]
+    assert [row.text for row in term.explanations.order_by("pk")] == [EXPLANATIONS[0], second]
+
+
+@pytest.mark.parametrize(
+    "second", ["Strikes are stoppages.", "STRIKE is a stoppage.", "The strike refers to a stoppage."]
+)
+def test_a_term_is_found_whatever_the_case_or_plural_of_its_name(write, run, second):
+    write("a.txt", explanations=EXPLANATIONS[:1])
+    write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=[second])
+    run()
+    assert Term.objects.count() == 1
+
+
+def test_a_short_name_in_capitals_is_never_taken_for_a_common_word(write, run):
+    write("a.txt", explanations=["WHO is a body of the United Nations."])
+    write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=["Us is a film."])
+    write("c.txt", headline="Pears", paragraphs=OTHER_TEXT[::-1], explanations=["US is a country."])
+    run()
+    assert set(Term.objects.values_list("headword", flat=True)) == {"WHO", "Us", "US"}
+
+
+def test_a_term_is_found_by_another_of_its_names(write, run):
+    write("a.txt")
+    write(
+        "b.txt",
+        headline="Apples",
+        paragraphs=OTHER_TEXT,
+        explanations=["The North Atlantic Treaty Organization is old."],
+    )
+    run()
+    assert Term.objects.get(slug="nato").explanations.count() == 2
+
+
+def test_two_terms_are_never_made_one_and_none_loses_a_name(write, run):
+    write("a.txt", explanations=["GDP is a measure.", "National output is a sum."])
+    write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=["GDP, or national output, is a figure."])
+    imported = run()
+    assert Term.objects.get(headword="GDP").explanations.count() == 2
+    assert [name.text for name in Term.objects.get(headword="GDP").names.all()] == ["GDP"]
+    [warning] = imported["b.txt"]["warnings"]
+    assert "Are the two one term?" in warning["message"]
+
+
+@pytest.mark.parametrize(
+    ("headword", "text", "rule"),
+    [
+        ("Inflation", "The rate of inflation fell.", "never"),
+        ("Fed", "On Monday the Fed met.", "always"),
+        ("Apple", "Shares of Apple rose; an apple did not.", "never"),
+        ("Georgia", "Georgia voted.", "auto"),
+        ("WHO", "Those who met the WHO left.", "always"),
+        ("Hedge fund", "A Hedge fund bought it.", "auto"),
+    ],
+)
+def test_the_case_rule_comes_from_the_text(write, run, headword, text, rule):
+    write(paragraphs=[*PARAGRAPHS, text], explanations=[f"{headword} is a thing."])
+    run()
+    assert Name.objects.get(text=headword).match_case == rule
