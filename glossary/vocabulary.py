@@ -19,17 +19,14 @@ CASE_RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """A vocabulary whose terms are primary keys, and where each term's page is."""
+    """A vocabulary whose terms are primary keys, and the address of each term's page."""
 
     vocabulary: Vocabulary
-    slugs: dict[int, str]
+    addresses: dict[int, str]
 
     def link(self, html: str, *, but: Collection[int] = ()) -> Linked:
         """The HTML with its terms linked to their pages, and the mentions; terms in `but` get no link."""
-        return self.vocabulary.link(html, suppress=frozenset(but), href=self.address_of)
-
-    def address_of(self, term: int) -> str:
-        return reverse("glossary:term", args=[self.slugs[term]])
+        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__)
 
 
 def load_glossary(terms: Collection[int] | None = None) -> Glossary:
@@ -38,12 +35,13 @@ def load_glossary(terms: Collection[int] | None = None) -> Glossary:
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
     if terms is not None:
         names = NameRow.objects.filter(term__in=terms)
-    slugs: dict[int, str] = {}
+    addresses: dict[int, str] = {}
     found: list[Name] = []
     for term, slug, text, match_case in names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"):
-        slugs[term] = slug
+        if term not in addresses:
+            addresses[term] = reverse("glossary:term", args=[slug])
         found.append(Name(term=term, text=text, match_case=CASE_RULES[match_case]))
-    return Glossary(Vocabulary(found), slugs)
+    return Glossary(Vocabulary(found), addresses)
 
 
 def link_definition(term: Term, glossary: Glossary) -> str:

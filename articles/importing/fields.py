@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,23 +13,31 @@ from articles.seeds import Seed
 from glossary.names import normalise
 from glossary.slugs import free_slug, readable_slug
 
+NAMED = {"publisher": Publisher, "section": Section}
 
-def values_of(seed: Seed) -> dict[str, Any]:
-    """What the seed puts into each field of its article."""
+
+def values_of(seed: Seed, imported: Mapping[str, Any]) -> dict[str, Any]:
+    """What the seed puts into each field of its article.
+
+    `imported` is the article's. A publisher or section that the seed names as it did before is left out: an
+    editor may have renamed the row, and the old name must not come back as another one.
+    """
     dateline = seed.dateline
-    return {
+    values = {
         "headline": seed.headline,
         "standfirst": seed.standfirst or "",
         "body": bodies.from_paragraphs(seed.paragraphs),
         "dateline_place": (dateline and dateline.place) or "",
         "dateline_date": dateline.date if dateline else None,
         "dateline_agency": (dateline and dateline.agency) or "",
-        "publisher": find_or_make(Publisher, seed.publisher),
-        "section": find_or_make(Section, seed.section),
         "posted_at": midnight(seed.posted) if seed.posted else None,
         "revised_at": midnight(seed.updated) if seed.updated else None,
         "reading_minutes": seed.read_minutes,
     }
+    for field, key in _names(seed).items():
+        if imported.get(f"{field} name") != key:
+            values[field] = find_or_make(NAMED[field], getattr(seed, field))
+    return values
 
 
 def find_or_make(model: type, name: str | None, **extra: Any) -> Any:
@@ -68,7 +76,8 @@ class Change:
 
 def compare(article: Article, values: dict[str, Any]) -> Change:
     """Which fields take the seed's value: those that still hold what the last import put there."""
-    put, kept, refused = [], [], []
+    put, refused = [], []
+    kept = [name for name in NAMED if name not in values and digest(getattr(article, name)) != article.imported[name]]
     for name, new in values.items():
         current = getattr(article, name)
         if name == "body":
@@ -85,14 +94,19 @@ def compare(article: Article, values: dict[str, Any]) -> Change:
 
 
 def apply(article: Article, values: dict[str, Any], names: Sequence[str]) -> None:
-    """Put the named values into the article, and remember them as imported. Saves nothing."""
+    """Put the named values into the article. Saves nothing."""
     for name in names:
         setattr(article, name, values[name])
-    remember(article, values)
 
 
-def remember(article: Article, values: dict[str, Any]) -> None:
-    """Note, of each field that holds the seed's value, that it is the import's."""
+def remember(article: Article, values: dict[str, Any], seed: Seed) -> None:
+    """Note, of each field that holds the seed's value, that it is the import's. Saves nothing."""
     for name, value in values.items():
         if digest(getattr(article, name)) == digest(value):
             article.imported[name] = digest(value)
+            if name in NAMED:
+                article.imported[f"{name} name"] = _names(seed)[name]
+
+
+def _names(seed: Seed) -> dict[str, str]:
+    return {field: normalise(getattr(seed, field) or "") for field in NAMED}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from articles import bodies
 from articles.importing import fields, rows
 from articles.importing.files import SourceFile
 from articles.importing.matching import Match, find_article, text_digest
@@ -61,15 +62,14 @@ def load_seed(
 def _create(seed: Seed, status: str, findings: _Findings) -> Article:
     if seed.posted is None:
         status = Article.Status.DRAFT
-    values = fields.values_of(seed)
+    values = fields.values_of(seed, imported={})
     article = Article(status=status, **values)
-    article.prepare()
-    fields.remember(article, values)
-    article.imported |= {"contributions": [], "explanations": []}
+    article.body = bodies.sanitise(article.body)
+    fields.remember(article, values, seed)
+    rows.remember(article, seed)
     article.save()
-    rows.put_contributions(article, seed, rows.compare_contributions(article, seed))
-    _put_explanations(article, seed, status, findings)
-    article.save(update_fields=["imported"])
+    rows.put_contributions(article, seed, rows.all_contributions(seed))
+    _put_explanations(article, seed, rows.all_explanations(seed), status, findings)
     if article.is_scheduled:
         findings.doubts.append(f"The posted date {seed.posted} is still to come: readers see the article from then on.")
     return article
@@ -78,7 +78,7 @@ def _create(seed: Seed, status: str, findings: _Findings) -> Article:
 def _update(
     article: Article, match: Match, seed: Seed, status: str, findings: _Findings
 ) -> tuple[Outcome, tuple[str, ...]]:
-    values = fields.values_of(seed)
+    values = fields.values_of(seed, article.imported)
     change = fields.compare(article, values)
     credit_change = rows.compare_contributions(article, seed)
     term_change = rows.compare_explanations(article, seed)
@@ -94,15 +94,18 @@ def _update(
         findings.doubts.append("The article has a posted date now and is still a draft: publish it in the admin.")
     if not (change.put or credit_change.changes or term_change.changes):
         before = dict(article.imported)
-        fields.remember(article, values)
+        fields.remember(article, values, seed)
+        rows.remember(article, seed)
         if article.imported != before:
-            article.save(update_fields=["imported"])
+            Article.objects.filter(pk=article.pk).update(imported=article.imported)
         return Outcome.UNCHANGED, tuple(kept)
     fields.apply(article, values, change.put)
+    fields.remember(article, values, seed)
     if "posted_at" in change.put:
         _keep_address_free(article)
     rows.put_contributions(article, seed, credit_change)
-    _put_explanations(article, seed, status, findings)
+    _put_explanations(article, seed, term_change, status, findings)
+    rows.remember(article, seed)
     if "body" in change.put:
         # Until it is linked, readers see the new text without links rather than the old one with them.
         article.linked_body, article.linking_due = "", True
@@ -111,8 +114,7 @@ def _update(
     return Outcome.UPDATED, tuple(kept)
 
 
-def _put_explanations(article: Article, seed: Seed, status: str, findings: _Findings) -> None:
-    change = rows.compare_explanations(article, seed)
+def _put_explanations(article: Article, seed: Seed, change: rows.RowChange, status: str, findings: _Findings) -> None:
     for reading in rows.put_explanations(article, seed, change, status):
         findings.doubts += reading.doubts
         findings.notes += reading.notes
@@ -134,6 +136,7 @@ def _keep_provenance(
     article: Article,
     doubts: Collection[str],
 ) -> None:
+    is_new = seed_file is None
     seed_file = seed_file or SeedFile(name=name, folder=folder)
     seed_file.sha256 = _sha256(data)
     seed_file.size = len(data)
@@ -142,18 +145,21 @@ def _keep_provenance(
     seed_file.text_digest = text_digest(seed)
     seed_file.imported_at = timezone.now()
     seed_file.save()
-    _keep_warnings(seed_file, seed, doubts)
+    known = [] if is_new else list(seed_file.warnings.all())
+    _keep_warnings(seed_file, known, seed, doubts)
 
 
-def _keep_warnings(seed_file: SeedFile, seed: Seed, doubts: Collection[str]) -> None:
+def _keep_warnings(
+    seed_file: SeedFile, rows_there_are: Collection[SeedWarning], seed: Seed, doubts: Collection[str]
+) -> None:
     """The reading's warnings as they are now, and new doubts beside those that wait for an editor. What an
     editor resolved stays resolved while the file gives it again."""
     reading, placing = SeedWarning.Source.READING, SeedWarning.Source.IMPORT
     wanted = dict.fromkeys((reading, warning.line, warning.message) for warning in seed.warnings)
     wanted |= dict.fromkeys((placing, 1, doubt) for doubt in doubts)
-    known = {(row.source, row.line, row.message): row for row in seed_file.warnings.all()}
-    gone = [row.pk for mark, row in known.items() if row.source == reading and mark not in wanted]
-    SeedWarning.objects.filter(pk__in=gone).delete()
+    known = {(row.source, row.line, row.message): row for row in rows_there_are}
+    if gone := [row.pk for mark, row in known.items() if row.source == reading and mark not in wanted]:
+        SeedWarning.objects.filter(pk__in=gone).delete()
     SeedWarning.objects.bulk_create(
         SeedWarning(seed_file=seed_file, source=source, line=line, message=message)
         for source, line, message in wanted

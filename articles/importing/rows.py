@@ -28,6 +28,22 @@ class RowChange:
         return bool(self.add or self.remove)
 
 
+def all_contributions(seed: Seed) -> RowChange:
+    """The change that brings a new article all of the seed's credits."""
+    return RowChange(add=tuple(_credit_marks(seed)), remove=(), edited=())
+
+
+def all_explanations(seed: Seed) -> RowChange:
+    """The change that brings a new article all of the seed's explanations."""
+    return RowChange(add=tuple(_explanation_marks(seed)), remove=(), edited=())
+
+
+def remember(article: Article, seed: Seed) -> None:
+    """Note the seed's rows as the import's. Saves nothing."""
+    article.imported["contributions"] = list(_credit_marks(seed))
+    article.imported["explanations"] = list(_explanation_marks(seed))
+
+
 def compare_contributions(article: Article, seed: Seed) -> RowChange:
     """What the seed's credits would change, were they imported again."""
     existing = [_contribution_mark(row.role, row.contributor.name) for row in _contributions(article)]
@@ -41,7 +57,7 @@ def compare_explanations(article: Article, seed: Seed) -> RowChange:
 
 
 def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
-    """Carry out what `compare_contributions` found, and remember the seed's rows as imported."""
+    """Carry out what `compare_contributions` found."""
     agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
     marks = _credit_marks(seed)
     rows = []
@@ -62,7 +78,6 @@ def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
         if _contribution_mark(row.role, row.contributor.name) in change.remove:
             row.delete()
     Contribution.objects.bulk_create(rows)
-    article.imported["contributions"] = list(marks)
 
 
 def put_explanations(article: Article, seed: Seed, change: RowChange, status: str) -> list[TermReading]:
@@ -71,7 +86,7 @@ def put_explanations(article: Article, seed: Seed, change: RowChange, status: st
     An explanation whose term already has one that an editor rewrote is not put beside it.
     """
     marks = _explanation_marks(seed)
-    existing = list(article.explanations.all()) if article.imported.get("explanations") else []
+    existing = list(article.explanations.all()) if change.remove or change.edited else []
     going = {row.term_id: row for row in existing if digest(row.text) in change.remove}
     rewritten = {row.term_id for row in existing if digest(row.text) in change.edited}
     readings, rows = [], []
@@ -88,7 +103,6 @@ def put_explanations(article: Article, seed: Seed, change: RowChange, status: st
     for row in going.values():
         row.delete()
     Explanation.objects.bulk_create(rows)
-    article.imported["explanations"] = list(marks)
     return readings
 
 

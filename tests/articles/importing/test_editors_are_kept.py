@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article, Contributor, SeedFile
+from articles.models import Article, Contributor, Publisher, Section, SeedFile
 from glossary.models import Term
 from tests.articles.seeds.layout import EXPLANATIONS, PARAGRAPHS
 
@@ -95,3 +95,30 @@ def test_a_warning_that_an_editor_resolved_stays_resolved(write, run, admin_user
     write(paragraphs=["Dockers walked out.", *PARAGRAPHS[1:], "One more."])
     assert run()["a.txt"]["outcome"] == "updated"
     assert SeedFile.objects.get().warnings.get().resolved_by == admin_user
+
+
+def test_a_publisher_that_an_editor_renamed_stays_renamed(write, run):
+    write()
+    run()
+    publisher = Publisher.objects.get()
+    publisher.name = "The Harbour Ledger"
+    publisher.save()
+    assert run()["a.txt"]["kept"] == []
+    write(standfirst="A new standfirst.")
+    assert run()["a.txt"]["outcome"] == "updated"
+    assert list(Publisher.objects.values_list("name", flat=True)) == ["The Harbour Ledger"]
+    assert Article.objects.get().publisher == publisher
+
+
+def test_a_section_that_an_editor_chose_is_kept_and_reported(write, run):
+    write()
+    run()
+    Article.objects.update(section=Section.objects.create(name="World"))
+    assert run()["a.txt"] | {"warnings": [], "seed": None, "file": ""} == {
+        "file": "",
+        "outcome": "unchanged",
+        "reason": None,
+        "kept": ["section"],
+        "warnings": [],
+        "seed": None,
+    }
