@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.linking import link_article
 from articles.models import (
@@ -24,6 +26,7 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
+from glossary.turns import take_turn
 
 # An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
 HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
@@ -37,6 +40,18 @@ class ReadOnly:
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
+    """Pages of such rows. They go with what they come from, whose own permission is enough for that."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        # Asked on another model's pages about a row, this is about a row that goes with one of the other model's.
+        own_pages = f"{self.opts.app_label}_{self.opts.model_name}_"
+        return obj is not None and not request.resolver_match.url_name.startswith(own_pages)
 
 
 class ContributionInline(admin.TabularInline):
@@ -90,9 +105,19 @@ class MentionInline(ReadOnly, admin.TabularInline):
         return super().get_queryset(request).select_related("term")
 
 
+class ArticleForm(ModelForm):
+    class Meta:
+        widgets = {
+            "headline": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "standfirst": AdminTextareaWidget(attrs={"rows": 4}),
+            "body": AdminTextareaWidget(attrs={"rows": 30}),
+        }
+
+
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
-    list_display = ["headline", "status", "publisher", "section", "posted_at", "open_warnings"]
+    form = ArticleForm
+    list_display = ["headline", "open_warnings", "status", "publisher", "section", "posted_at"]
     list_filter = ["status", "section", "publisher"]
     list_select_related = ["publisher", "section"]
     search_fields = ["headline", "standfirst"]
@@ -121,6 +146,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return article.get_absolute_url() if article.is_published else None
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        take_turn()
         if change and form.has_changed():
             obj.version += 1
         super().save_model(request, obj, form, change)
@@ -181,14 +207,14 @@ class CorrectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(ReadOnly, admin.ModelAdmin):
+class MentionAdmin(ReadOnlyAdmin):
     list_display = ["term", "surface", "count", "article"]
     list_select_related = ["term", "article"]
     search_fields = ["term__headword", "article__headline"]
 
 
 @admin.register(SeedFile)
-class SeedFileAdmin(ReadOnly, admin.ModelAdmin):
+class SeedFileAdmin(ReadOnlyAdmin):
     list_display = ["name", "article", "imported_at", "warning_count"]
     list_filter = [("article", admin.EmptyFieldListFilter)]
     list_select_related = ["article"]
@@ -216,7 +242,7 @@ class SeedFileAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(SeedWarning)
-class SeedWarningAdmin(ReadOnly, admin.ModelAdmin):
+class SeedWarningAdmin(ReadOnlyAdmin):
     list_display = ["seed_file", "line", "message", "source", "resolved_at", "resolved_by"]
     list_filter = [("resolved_at", admin.EmptyFieldListFilter), "source"]
     list_select_related = ["seed_file", "resolved_by"]
@@ -229,12 +255,14 @@ class SeedWarningAdmin(ReadOnly, admin.ModelAdmin):
     @admin.action(description=_("Mark the selected warnings as resolved"), permissions=["resolve"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[SeedWarning]) -> None:
         count = queryset.open().update(resolved_at=timezone.now(), resolved_by=request.user)
-        self.message_user(request, _("%d warnings are resolved now.") % count)
+        said = ngettext("%d warning is resolved now.", "%d warnings are resolved now.", count)
+        self.message_user(request, said % count)
 
     @admin.action(description=_("Open the selected warnings again"), permissions=["resolve"])
     def reopen(self, request: HttpRequest, queryset: QuerySet[SeedWarning]) -> None:
         count = queryset.exclude(resolved_at=None).update(resolved_at=None, resolved_by=None)
-        self.message_user(request, _("%d warnings are open again.") % count)
+        said = ngettext("%d warning is open again.", "%d warnings are open again.", count)
+        self.message_user(request, said % count)
 
 
 def warnings_as_list(seed_file: SeedFile) -> SafeString | str:
@@ -252,5 +280,6 @@ def _readable(value: object) -> SafeString | str:
     if isinstance(value, list):
         return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((_readable(item),) for item in value)))
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_readable(item)}" for key, item in value.items() if item not in (None, []))
+        given = ((key, _readable(item)) for key, item in value.items() if item not in (None, []))
+        return format_html_join("; ", "{}: {}", given)
     return display_for_value(value, "-")

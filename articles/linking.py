@@ -1,15 +1,15 @@
 """Terms linked in articles: `linked_body` and mentions, made when an article or a term changes.
 
 What waits to be linked is marked in the database (`Article.linking_due`, `Term.linking_due`), so that linking which
-was interrupted is taken up again by whatever links next.
+was interrupted is taken up again by whatever links next. Sessions take turns (`glossary.turns`): an article saved while
+a term is saved would otherwise stay without the link, each session blind to what the other has not committed yet.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db import transaction
-
 from articles.models import Article, Mention
 from glossary.models import Term
+from glossary.turns import turn
 from glossary.vocabulary import Glossary, link_definition, load_glossary
 
 BATCH = 200  # articles in one transaction
@@ -19,10 +19,10 @@ Progress = Callable[[int], object]
 
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
-    _link([article], load_glossary())
+    with turn():
+        _link([article], load_glossary())
 
 
-@transaction.atomic
 def _link(articles: Iterable[Article], glossary: Glossary) -> None:
     """Store links and mentions of these articles. Their versions and their change times stay as they are."""
     mentions: list[Mention] = []
@@ -54,16 +54,25 @@ def link_what_is_due(progress: Progress | None = None) -> int:
     and called again, it ends as if it had run through.
     """
     find_articles_of_changed_terms()
-    glossary = load_glossary()
     done = 0
-    while batch := list(Article.objects.filter(linking_due=True).order_by("pk")[:BATCH]):
-        _link(batch, glossary)
-        done += len(batch)
+    while linked := _link_batch():
+        done += linked
         if progress:
-            progress(len(batch))
+            progress(linked)
     return done
 
 
+@turn()
+def _link_batch() -> int:
+    """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
+    # Held, lest an import put a new text into one of them between reading and storing.
+    batch = list(Article.objects.select_for_update().filter(linking_due=True).order_by("pk")[:BATCH])
+    if batch:
+        _link(batch, load_glossary())
+    return len(batch)
+
+
+@turn()
 def find_articles_of_changed_terms() -> None:
     """Mark the articles that use a changed term, or might now, as due; link the definitions anew."""
     changed = list(Term.objects.filter(linking_due=True).values_list("pk", flat=True))

@@ -2,16 +2,38 @@
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from glossary.models import Name, Term
+from glossary.names import normalise
 from glossary.signals import terms_changed
+from glossary.turns import take_turn
+
+
+class NameFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """Refuse a second name of the same key: no form has the key as a field, so that none checks it."""
+        super().clean()
+        stored = {normalise(form.initial["text"]): form for form in self.initial_forms}
+        seen: set[str] = set()
+        for form in self.forms:
+            text = getattr(form, "cleaned_data", {}).get("text")
+            if not text or form in self.deleted_forms:
+                continue
+            key = normalise(text)
+            # Rows are stored one after the other: one that is there already cannot take the old name of another.
+            is_anothers = form.instance.pk is not None and stored.get(key, form) is not form
+            if key in seen or is_anothers:
+                form.add_error("text", _("This term has that name already."))
+            seen.add(key)
 
 
 class NameInline(admin.TabularInline):
     model = Name
+    formset = NameFormSet
     extra = 1
     verbose_name_plural = _("names: the headword and every other form in which articles write it")
 
@@ -36,6 +58,10 @@ class TermAdmin(admin.ModelAdmin):
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None
 
+    def save_model(self, request: HttpRequest, obj: Term, form: ModelForm, change: bool) -> None:
+        take_turn()
+        super().save_model(request, obj, form, change)
+
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
     ) -> None:
@@ -47,6 +73,7 @@ class TermAdmin(admin.ModelAdmin):
             terms_changed.send(Term)
 
     def delete_model(self, request: HttpRequest, obj: Term) -> None:
+        take_turn()
         super().delete_model(request, obj)
         terms_changed.send(Term)
 
@@ -72,6 +99,10 @@ class TermAdmin(admin.ModelAdmin):
         terms_changed.send(Term)
         self.message_user(
             request,
-            _("%(count)d terms are now: %(status)s. The articles that use them were linked anew.")
+            ngettext(
+                "%(count)d term is now: %(status)s. The articles that use it were linked anew.",
+                "%(count)d terms are now: %(status)s. The articles that use them were linked anew.",
+                len(keys),
+            )
             % {"count": len(keys), "status": status.label},
         )

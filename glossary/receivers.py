@@ -1,11 +1,19 @@
-"""What follows in the glossary when a name goes, alone or with its term."""
+"""What follows in the glossary when a name changes or goes, alone or with its term."""
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 
 from glossary.models import Name, Term
+from glossary.names import normalise
+
+
+@receiver(pre_save, sender=Name)
+def mark_terms_that_share_a_name_that_changes(instance: Name, **_: Any) -> None:
+    """The same where one of them is given another text: the old one is the other's alone."""
+    for old in Name.objects.filter(pk=instance.pk or 0).exclude(key=normalise(instance.text)):
+        Term.objects.filter(names__key=old.key).update(linking_due=True)
 
 
 @receiver(pre_delete, sender=Name)

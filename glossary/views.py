@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -40,7 +40,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
-    term = get_object_or_404(Term.objects.published(), slug=slug)
+    # Articles that readers may not see count too: what one of them words is not in the editors' words.
+    sources = Count("explanations", filter=Q(explanations__text=F("definition")))
+    term = get_object_or_404(Term.objects.published().annotate(source_count=sources), slug=slug)
     uses = with_articles(term.mentions.of_published()).order_by("-article__posted_at", "-article_id")
     # The article that the definition came from opens the list; the others follow, oldest first.
     is_source = ExpressionWrapper(Q(text=term.definition), output_field=BooleanField())

@@ -1,6 +1,7 @@
 """Settings from the environment, typed, with an error that names the variable.
 
-`settings.py` reads every value that may differ between machines through these functions; README.md lists them.
+A variable that is set to nothing counts as unset everywhere. `settings.py` reads every value that may differ between
+machines through these functions; README.md lists them.
 """
 
 import os
@@ -8,7 +9,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
-NO = {"", "0", "false", "no", "off"}
+NO = {"0", "false", "no", "off"}
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,32 +27,40 @@ def required(name: str, why: str) -> str:
 
 def flag(name: str, *, default: bool) -> bool:
     """True for 1/true/yes/on, False for 0/false/no/off; raises ImproperlyConfigured for anything else."""
-    value = os.environ.get(name)
-    if value is None:
+    value = text(name)
+    if not value:
         return default
-    if value.strip().lower() in YES:
+    if value.lower() in YES:
         return True
-    if value.strip().lower() in NO:
+    if value.lower() in NO:
         return False
     raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number above zero; raises ImproperlyConfigured for anything else."""
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number, `least` or more; raises ImproperlyConfigured for anything else."""
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and int(value) > 0):
-        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number above zero.")
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, {least} or more.")
     return int(value)
 
 
 def words(name: str) -> list[str]:
     """A comma-separated list, empty entries left out."""
-    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+    return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
-def choice(name: str, allowed: tuple[str, ...]) -> str:
-    """One of `allowed`, the first where unset; raises ImproperlyConfigured for anything else."""
-    value = text(name, allowed[0])
+def required_words(name: str, why: str) -> list[str]:
+    """The list, as `words` reads it; raises ImproperlyConfigured, with the reason, where it has no entry."""
+    found = words(name)
+    if not found:
+        raise ImproperlyConfigured(f"{name} is not set: {why}")
+    return found
+
+
+def choice(name: str, allowed: tuple[str, ...], *, default: str) -> str:
+    """One of `allowed`; raises ImproperlyConfigured for anything else."""
+    value = text(name, default)
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} is {value!r}: write one of {', '.join(allowed)}.")
     return value

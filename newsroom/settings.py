@@ -10,7 +10,7 @@ from newsroom import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-PRODUCTION = environment.choice("NEWSROOM_ENV", ("local", "production")) == "production"
+PRODUCTION = environment.choice("NEWSROOM_ENV", ("local", "production"), default="local") == "production"
 DEBUG = environment.flag("DEBUG", default=False)
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -18,12 +18,15 @@ if PRODUCTION:
     if DEBUG:
         raise ImproperlyConfigured("DEBUG is on in production: it would show settings and source to anyone.")
     SECRET_KEY = environment.required("SECRET_KEY", "production signs sessions with a key of its own.")
-    environment.required("ALLOWED_HOSTS", "name the site's host names, separated by commas.")
-    ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
+    ALLOWED_HOSTS = environment.required_words("ALLOWED_HOSTS", "name the site's host names, separated by commas.")
 else:
-    # Signs sessions of a site that answers on this machine only.
-    SECRET_KEY = environment.text("SECRET_KEY", "django-insecure-for-this-machine-only")
     ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or LOCAL_HOSTS
+    if all(host in LOCAL_HOSTS or host.endswith(".localhost") for host in ALLOWED_HOSTS):
+        # Signs sessions of a site that answers on this machine only.
+        SECRET_KEY = environment.text("SECRET_KEY", "django-insecure-for-this-machine-only")
+    else:
+        why = "ALLOWED_HOSTS names more than this machine, and anyone may know the key that is there for it."
+        SECRET_KEY = environment.required("SECRET_KEY", why)
 
 INSTALLED_APPS = [
     "newsroom",
@@ -72,7 +75,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}", conn_max_age=600),
+    "default": dj_database_url.parse(
+        environment.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
+    ),
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a transaction,
@@ -118,6 +125,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 SITE_NAME = environment.text("SITE_NAME", "The Newsroom")
 SEEDS_DIR = Path(environment.text("SEEDS_DIR", str(BASE_DIR / "seeds")))
 SEED_MAX_BYTES = environment.number("SEED_MAX_BYTES", 2_000_000)
+# An article as long as a seed may be must fit into its form, which sends a letter as up to six bytes; and the form
+# of a term or an article sends several fields for each name, credit and explanation.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * SEED_MAX_BYTES
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Security: nothing inline, nothing from elsewhere, from the first page on.
 CONTENT_SECURITY_POLICY = {
@@ -140,19 +151,21 @@ SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 SECURE_SSL_REDIRECT = environment.flag("SECURE_SSL_REDIRECT", default=PRODUCTION)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks the process itself, without TLS
 if PRODUCTION:
-    SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000)
+    SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000, least=0)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
     SECURE_HSTS_PRELOAD = environment.flag("SECURE_HSTS_PRELOAD", default=True)
     if environment.flag("TRUST_X_FORWARDED_PROTO", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": environment.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")},
     # Django's own handlers say nothing on the console unless DEBUG is on; errors belong there always.
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }

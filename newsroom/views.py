@@ -1,5 +1,6 @@
 """The pages that belong to the site as a whole."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,8 @@ def front(request: HttpRequest) -> HttpResponse:
     if page.number > 1:
         return render(request, "newsroom/earlier.html", {"page": page})
     if not page:
-        return render(request, "newsroom/empty.html")
+        # In production these are readers, whom neither commands nor the admin's address concern.
+        return render(request, "newsroom/empty.html", {"shows_how_to_begin": not settings.PRODUCTION})
     lead, *others = page
     seconds, others = others[:SECONDS_SHOWN], others[SECONDS_SHOWN:]
     context = {

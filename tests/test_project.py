@@ -82,8 +82,14 @@ def test_the_deployment_check_is_clean_under_production_settings():
         ({**PRODUCTION, "SECRET_KEY": ""}, "SECRET_KEY is not set"),
         ({**PRODUCTION, "ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
         ({**PRODUCTION, "DEBUG": "1"}, "DEBUG is on in production"),
+        ({**PRODUCTION, "ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set"),
+        ({**PRODUCTION, "SECURE_HSTS_SECONDS": "-1"}, "whole number, 0 or more"),
+        ({"ALLOWED_HOSTS": "localhost,a.org"}, "SECRET_KEY is not set"),
+        ({"ALLOWED_HOSTS": "*"}, "SECRET_KEY is not set"),
         ({"NEWSROOM_ENV": "staging"}, "write one of local, production"),
-        ({"SEED_MAX_BYTES": "lots"}, "whole number above zero"),
+        ({"SEED_MAX_BYTES": "lots"}, "whole number, 1 or more"),
+        ({"SEED_MAX_BYTES": "0"}, "whole number, 1 or more"),
+        ({"LOG_LEVEL": "loud"}, "write one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         ({"DEBUG": "maybe"}, "write 1 or 0"),
     ],
 )
@@ -93,14 +99,57 @@ def test_settings_that_cannot_be_right_stop_the_start(environment, said):
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"ALLOWED_HOSTS": "localhost,news.localhost"},
+        {"ALLOWED_HOSTS": "a.org", "SECRET_KEY": PRODUCTION["SECRET_KEY"]},
+        {**PRODUCTION, "SECURE_HSTS_SECONDS": "0"},
+        {"LOG_LEVEL": "DEBUG"},
+    ],
+)
+def test_settings_that_may_be_so_do_not_stop_the_start(environment):
+    done = manage("check", **environment)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_variable_that_is_set_to_nothing_is_as_good_as_unset():
+    source = (ROOT / "newsroom/settings.py").read_text(encoding="utf-8")
+    empty = dict.fromkeys(variables_of(source), "")
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **{**empty, **PRODUCTION})
+    assert done.returncode == 0, done.stderr
+    code = "from newsroom import settings as s; print(s.DEBUG, s.DATABASES['default']['ENGINE'], s.ALLOWED_HOSTS[0])"
+    assert manage("shell", "--no-imports", "-c", code, **empty).stdout.split() == [
+        "False",
+        "django.db.backends.sqlite3",
+        "localhost",
+    ]
+
+
+def test_the_wsgi_application_is_for_production_where_the_environment_says_nothing():
+    code = "import newsroom.wsgi; from django.conf import settings; print(settings.PRODUCTION)"
+    environment = {**os.environ, **PRODUCTION, "NEWSROOM_ENV": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.strip() == "True", done.stderr
+
+
+def variables_of(source: str) -> set[str]:
+    return set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', source))
+
+
 def test_the_readme_names_every_setting_and_every_option():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     source = (ROOT / "newsroom/settings.py").read_text(encoding="utf-8")
-    variables = set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', source)) | {"DATABASE_URL"}
+    variables = variables_of(source)
+    assert "DATABASE_URL" in variables
     missing = [name for name in variables if f"`{name}`" not in readme]
     assert missing == []
-    command = (ROOT / "articles/management/commands/import_seeds.py").read_text(encoding="utf-8")
-    assert [option for option in re.findall(r'"(--[a-z-]+)"', command) if f"`{option}" not in readme] == []
+    for command in ("articles/management/commands/import_seeds.py", "newsroom/management/commands/demo.py"):
+        options = re.findall(r'"(--[a-z-]+)"', (ROOT / command).read_text(encoding="utf-8"))
+        assert options
+        assert [option for option in options if f"`{option}" not in readme] == []
 
 
 def test_the_readme_tells_why_each_dependency_is_there():

@@ -11,7 +11,6 @@ from articles.models import Article, Publisher, Section
 from articles.models.article import midnight
 from articles.seeds import Seed
 from glossary.names import normalise
-from glossary.slugs import free_slug, readable_slug
 
 NAMED = {"publisher": Publisher, "section": Section}
 
@@ -47,10 +46,7 @@ def find_or_make(model: type, name: str | None, **extra: Any) -> Any:
     key = normalise(name)
     row = model.objects.filter(key=key).first()
     if row is None:
-        fallback = model._meta.model_name
-        slug = free_slug(readable_slug(name, fallback=fallback), model.objects.all())
-        row = model(name=name, slug=slug, **extra)
-        row.save()
+        row = model.objects.create(name=name, **extra)
     return row
 
 

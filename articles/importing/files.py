@@ -1,5 +1,6 @@
 """Which files an import reads, in which order, and their bytes."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +30,14 @@ class SourceFile:
         """What messages call it: its path as a person may type it."""
         return self.name if self.path is None else printable(os.fspath(self.path))
 
-    def read(self, limit: int, standard_input: BinaryIO) -> bytes:
+    def read(self, limit: int, standard_input: BinaryIO | None) -> bytes:
         """Its bytes. Raises SeedError where it is no regular file, can't be read or is larger than `limit` bytes."""
-        data = self._read_path(limit) if self.path else standard_input.read(limit + 1)
+        if self.path:
+            data = self._read_path(limit)
+        elif standard_input:
+            data = standard_input.read(limit + 1)
+        else:
+            raise SeedError("Standard input is closed. Name a file instead.")
         if len(data) > limit:
             raise SeedError(f"The file is too large: more than {limit:,} bytes. Raise SEED_MAX_BYTES to take it.")
         return data
@@ -43,7 +49,7 @@ class SourceFile:
             with open(descriptor, "rb") as file:
                 mode = os.fstat(descriptor).st_mode
                 if not stat.S_ISREG(mode):
-                    raise SeedError(f"It is {_kind(mode)}, not a regular file.")
+                    raise SeedError(f"It is {_kind(mode)}, not a regular file. Save the article as a plain text file.")
                 return file.read(limit + 1)
         except OSError as error:
             raise SeedError(_why_unreadable(self.path, error)) from error
@@ -116,4 +122,6 @@ def _why_unreadable(path: Path, error: OSError) -> str:
     if path.is_symlink() and not os.path.exists(path):
         target = printable(os.readlink(path))
         return f"It is a link that leads nowhere or in a circle: to '{target}'. Mend or remove the link."
+    if error.errno == errno.ENXIO:
+        return "It is a socket, not a regular file. Save the article as a plain text file."
     return f"It can't be read: {error.strerror or error}. Mend its permissions or its disk."

@@ -13,7 +13,7 @@ from articles.importing.files import SourceFile
 from articles.importing.matching import Match, find_article, text_digest
 from articles.importing.results import FileResult, Outcome
 from articles.models import Article, SeedFile, SeedWarning
-from articles.seeds import Seed
+from articles.seeds import Seed, SeedError
 from articles.seeds import SeedWarning as ReadingWarning
 from glossary.slugs import free_slug, readable_slug
 
@@ -34,32 +34,37 @@ def load_seed(
     *,
     status: str,
     restore: bool = False,
+    strict: bool = False,
     others_in_run: Collection[tuple[str, str]] = (),
 ) -> FileResult:
     """Create or update the article that a file is, in one transaction (or a savepoint within one).
 
     Takes the file's bytes and the seed read from them; `status` ('draft' or 'published') is what a new article
-    and its new terms arrive as. Fields and rows that an editor touched are kept and named in the result.
+    arrives as. New terms are published with a published article, else drafts. Fields and rows that an editor
+    touched are kept and named in the result. With `strict`, raises SeedError where placing it is doubtful.
     """
     name, folder = _identity(file, data)
-    match = find_article(seed, name=name, folder=folder, others_in_run=others_in_run)
+    match = find_article(seed, name=name, folder=folder, others_in_run=others_in_run, restore=restore)
     if match.was_deleted and not restore:
         reason = "An editor deleted this file's article. Import it with --restore to bring it back."
         return FileResult(file, Outcome.DELETED, reason=reason, warnings=seed.warnings, seed=seed)
     findings = _Findings([match.warning] if match.warning else [])
     if match.article is None:
-        article, outcome, kept = _create(seed, status, findings), Outcome.CREATED, ()
+        article, outcome, kept = _create(seed, status, f"{folder}/{name}", findings), Outcome.CREATED, ()
     else:
-        article = match.article
-        outcome, kept = _update(article, match, seed, status, findings)
+        # Read again and held: an editor may be saving it in this moment.
+        article = Article.objects.select_for_update().get(pk=match.article.pk)
+        outcome, kept = _update(article, match, seed, f"{folder}/{name}", findings)
     warnings = (*seed.warnings, *(ReadingWarning(1, doubt) for doubt in findings.doubts))
+    if strict and findings.doubts:
+        raise SeedError(f"It has a warning: {findings.doubts[0]}")
     seed_file = match.seed_file
     if outcome is not Outcome.UNCHANGED or seed_file is None or seed_file.sha256 != _sha256(data):
         _keep_provenance(seed_file, name, folder, data, seed, article, findings.doubts)
     return FileResult(file, outcome, None, kept, warnings, seed, tuple(findings.notes))
 
 
-def _create(seed: Seed, status: str, findings: _Findings) -> Article:
+def _create(seed: Seed, status: str, source: str, findings: _Findings) -> Article:
     if seed.posted is None:
         status = Article.Status.DRAFT
     values = fields.values_of(seed, imported={})
@@ -67,16 +72,20 @@ def _create(seed: Seed, status: str, findings: _Findings) -> Article:
     article.body = bodies.sanitise(article.body)
     fields.remember(article, values, seed)
     rows.remember(article, seed)
+    article.imported["file"] = source
     article.save()
     rows.put_contributions(article, seed, rows.all_contributions(seed))
-    _put_explanations(article, seed, rows.all_explanations(seed), status, findings)
+    _put_explanations(article, seed, rows.all_explanations(seed), findings)
     if article.is_scheduled:
-        findings.doubts.append(f"The posted date {seed.posted} is still to come: readers see the article from then on.")
+        findings.doubts.append(
+            f"The posted date {seed.posted} is still to come: readers see the article from then on. "
+            "Terms that are new with it are drafts: publish them when the article is out."
+        )
     return article
 
 
 def _update(
-    article: Article, match: Match, seed: Seed, status: str, findings: _Findings
+    article: Article, match: Match, seed: Seed, source: str, findings: _Findings
 ) -> tuple[Outcome, tuple[str, ...]]:
     values = fields.values_of(seed, article.imported)
     change = fields.compare(article, values)
@@ -85,8 +94,9 @@ def _update(
     kept = list(change.kept)
     kept += ["contributions"] if credit_change.edited else []
     kept += ["explanations"] if term_change.edited else []
-    if match.seed_file and match.seed_file.seed == seed.as_json():
-        # The file says what it said last time; what differs in the article now is not this file's to change.
+    says_nothing_new = match.seed_file is not None and match.seed_file.seed == seed.as_json()
+    if says_nothing_new and article.imported.get("file") != source:
+        # Another file brought what the article holds; two that differ must not undo each other at every import.
         return Outcome.UNCHANGED, tuple(kept)
     if "posted_at" in change.refused:
         findings.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
@@ -104,8 +114,9 @@ def _update(
     if "posted_at" in change.put:
         _keep_address_free(article)
     rows.put_contributions(article, seed, credit_change)
-    _put_explanations(article, seed, term_change, status, findings)
+    _put_explanations(article, seed, term_change, findings)
     rows.remember(article, seed)
+    article.imported["file"] = source
     if "body" in change.put:
         # Until it is linked, readers see the new text without links rather than the old one with them.
         article.linked_body, article.linking_due = "", True
@@ -114,16 +125,16 @@ def _update(
     return Outcome.UPDATED, tuple(kept)
 
 
-def _put_explanations(article: Article, seed: Seed, change: rows.RowChange, status: str, findings: _Findings) -> None:
-    for reading in rows.put_explanations(article, seed, change, status):
+def _put_explanations(article: Article, seed: Seed, change: rows.RowChange, findings: _Findings) -> None:
+    for reading in rows.put_explanations(article, seed, change):
         findings.doubts += reading.doubts
         findings.notes += reading.notes
 
 
 def _keep_address_free(article: Article) -> None:
     """A moved date brings the article among others, one of which may have its slug."""
-    day = timezone.localdate(article.posted_at)
-    same_day = Article.objects.filter(posted_on=day).exclude(pk=article.pk)
+    article.set_day()
+    same_day = Article.objects.filter(posted_on=article.posted_on).exclude(pk=article.pk)
     article.slug = free_slug(article.slug or readable_slug(article.headline, fallback="article"), same_day)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.models import Article, SeedFile
 from articles.models.article import midnight
@@ -28,17 +28,23 @@ class Match:
         return self.article is None and self.seed_file is not None
 
 
-def find_article(seed: Seed, *, name: str, folder: str, others_in_run: Collection[tuple[str, str]] = ()) -> Match:
+def find_article(
+    seed: Seed, *, name: str, folder: str, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
+) -> Match:
     """The article that a file is.
 
     In this order: what this file brought last time; what a file of its name in another folder brought, if that
     is the same article and the other file is not itself part of this run; what a file of the same publisher,
     headline, date and text brought; the article of that publisher, headline and date with much the same text.
+    With `restore`, a file whose article was deleted may be another's, or brings a new one.
     """
     namesakes = list(SeedFile.objects.filter(name=name).select_related("article").order_by("pk"))
     for row in namesakes:
-        if row.folder == folder:
+        if row.folder == folder and (row.article or not restore):
             return Match(row, row.article)
+    own = next((row for row in namesakes if row.folder == folder), None)
+    if restore:
+        namesakes = [row for row in namesakes if row.article]
     moved = [row for row in namesakes if (row.name, row.folder) not in others_in_run]
     for row in moved:
         if _is_same(seed, row):
@@ -46,11 +52,11 @@ def find_article(seed: Seed, *, name: str, folder: str, others_in_run: Collectio
     digest = text_digest(seed)
     twins = list(SeedFile.objects.filter(text_digest=digest).select_related("article").order_by("pk")[:20])
     for row in twins:
-        if _identity(seed.as_json()) == _identity(row.seed):
-            return _found(row)
+        if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
+            return replace(_found(row), seed_file=own) if own else _found(row)
     if article := _same_story(seed):
-        return Match(None, article)
-    return Match(warning=_warning_about_new(seed, moved, twins))
+        return Match(own, article, _warning_about_same(article))
+    return Match(own, warning=_warning_about_new(seed, moved, twins))
 
 
 def text_digest(seed: Seed) -> str:
@@ -100,6 +106,12 @@ def _same_story(seed: Seed) -> Article | None:
             if much_the_same(text, _TAG.sub(" ", article.body)):
                 return article
     return None
+
+
+def _warning_about_same(article: Article) -> str | None:
+    first = article.seed_files.order_by("pk").first()
+    brought = f", which {first.name} brought" if first else ""
+    return f"Taken for the article '{article.headline}'{brought}: publisher, headline, date and most of the text agree."
 
 
 def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile]) -> str | None:

@@ -80,8 +80,8 @@ def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
     Contribution.objects.bulk_create(rows)
 
 
-def put_explanations(article: Article, seed: Seed, change: RowChange, status: str) -> list[TermReading]:
-    """Carry out what `compare_explanations` found, and the glossary with it; `status` is for new terms.
+def put_explanations(article: Article, seed: Seed, change: RowChange) -> list[TermReading]:
+    """Carry out what `compare_explanations` found, and the glossary with it.
 
     An explanation whose term already has one that an editor rewrote is not put beside it.
     """
@@ -93,7 +93,7 @@ def put_explanations(article: Article, seed: Seed, change: RowChange, status: st
     for position, (mark, entry) in enumerate(marks.items()):
         if mark not in change.add:
             continue
-        reading = place_explanation(entry, seed, status)
+        reading = place_explanation(entry, seed, for_readers=article.is_published)
         readings.append(reading)
         if reading.term is None or reading.term.pk in rewritten:
             continue

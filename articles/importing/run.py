@@ -1,5 +1,6 @@
 """A whole import: files in, one result for each, linking at the end."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from articles.importing.results import FileResult, Outcome
 from articles.models import Article
 from articles.seeds import Seed, SeedError, read_seed
 
+logger = logging.getLogger(__name__)
+
 FILES_IN_A_TRANSACTION = 50  # committing costs more than a file; killed, an import loses at most so many
 
 
@@ -29,7 +32,7 @@ class Options:
     limit_bytes: int = 2_000_000
 
 
-def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO) -> Iterator[FileResult]:
+def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
     """Import files in the order given; yields the result of each once it is safely stored.
 
     A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
@@ -63,13 +66,24 @@ def _import_file(file: SourceFile, options: Options, stdin: BinaryIO, in_run: se
     data, seed, refusal = _read(file, options, stdin)
     if refusal:
         return refusal
-    load = partial(load_seed, file, data, seed, status=options.status, restore=options.restore, others_in_run=in_run)
+    load = partial(
+        load_seed,
+        file,
+        data,
+        seed,
+        status=options.status,
+        restore=options.restore,
+        strict=options.strict,
+        others_in_run=in_run,
+    )
     try:
         try:
             return load()
         except IntegrityError:
             # Another import may have made the same publisher, person or term in this moment: now it is found.
             return load()
+    except SeedError as error:
+        return FileResult(file, Outcome.REFUSED, reason=str(error), warnings=seed.warnings)
     except OperationalError:
         raise  # not this file's fault
     except DatabaseError as error:
@@ -89,6 +103,11 @@ def _read(file: SourceFile, options: Options, stdin: BinaryIO) -> tuple[bytes, S
         seed = read_seed(data)
     except SeedError as error:
         return b"", None, FileResult(file, Outcome.REFUSED, reason=str(error))
+    except Exception as error:
+        # A fault of this program must not keep the other files out.
+        logger.exception("Reading %s failed", file.label)
+        reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
+        return b"", None, FileResult(file, Outcome.REFUSED, reason=reason)
     if options.strict and seed.warnings:
         count = len(seed.warnings)
         first = seed.warnings[0]

@@ -7,8 +7,7 @@ from articles.importing.evidence import case_rule, texts_of
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation
 from glossary.models import Name, Term
-from glossary.names import UnusableName, check_name, lookup_keys, normalise, same_word
-from glossary.slugs import free_slug, readable_slug
+from glossary.names import UnusableName, check_name, lookup_keys, same_word
 
 
 @dataclass(slots=True)
@@ -20,11 +19,12 @@ class TermReading:
     notes: list[str] = field(default_factory=list)
 
 
-def place_explanation(entry: SeedExplanation, seed: Seed, status: str) -> TermReading:
+def place_explanation(entry: SeedExplanation, seed: Seed, *, for_readers: bool) -> TermReading:
     """The term that an explanation belongs to, made with its names if there is none.
 
     A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another
-    term goes by them: two terms are never made one, and none loses a name. `status` is a new term's.
+    term goes by them: two terms are never made one, and none loses a name. What readers may not see
+    yet (`for_readers` False) makes a draft, and changes nothing that they see already.
     """
     reading = TermReading(None)
     try:
@@ -43,8 +43,11 @@ def place_explanation(entry: SeedExplanation, seed: Seed, status: str) -> TermRe
         reading.term = found[0]
         reading.notes.append(f"'{entry.term}' is the term '{found[0].headword}', which the glossary has already")
     else:
-        reading.term = _make_term(entry, status)
+        status = Term.Status.PUBLISHED if for_readers else Term.Status.DRAFT
+        reading.term = Term.objects.create(headword=entry.term, definition=entry.definition, status=status)
         _add_name(reading, entry.term, texts)
+    if reading.term.is_published and not for_readers:
+        return reading
     if not reading.term.definition:
         Term.objects.filter(pk=reading.term.pk).update(definition=entry.definition, linking_due=True)
         reading.term.definition = entry.definition
@@ -60,13 +63,6 @@ def _terms_named(text: str) -> list[Term]:
     return sorted(terms.values(), key=lambda term: (not same_word(term.headword, text), term.pk))
 
 
-def _make_term(entry: SeedExplanation, status: str) -> Term:
-    term = Term(headword=entry.term, definition=entry.definition, status=status)
-    term.slug = free_slug(readable_slug(entry.term, fallback="term"), Term.objects.all())
-    term.save()
-    return term
-
-
 def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
     try:
         check_name(alias)
@@ -78,7 +74,7 @@ def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
     if others:
         reading.doubts.append(
             f"'{alias}', given as another name of '{reading.term.headword}', is a name of '{others[0].headword}'. "
-            "Are the two one term? If so, merge them in the admin."
+            "Are the two one term? If so, give one of them the names of the other in the admin, and retire the other."
         )
     elif not holders:
         _add_name(reading, alias, texts)
@@ -86,7 +82,7 @@ def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
 
 def _add_name(reading: TermReading, text: str, texts: Sequence[str]) -> None:
     rule = case_rule(text, texts)
-    Name.objects.create(term=reading.term, text=text, match_case=rule.rule, key=normalise(text))
+    Name.objects.create(term=reading.term, text=text, match_case=rule.rule)
     if not reading.term.linking_due:
         Term.objects.filter(pk=reading.term.pk).update(linking_due=True)
         reading.term.linking_due = True
@@ -95,6 +91,8 @@ def _add_name(reading: TermReading, text: str, texts: Sequence[str]) -> None:
 def follow_changed_definition(term: Term, before: str, after: str, article: Article) -> None:
     """The article that gave a term its definition explains it anew: the definition follows, if it is still the
     old text and no other article explains the term so."""
+    if term.is_published and not article.is_published:
+        return
     others = term.explanations.filter(text=before).exclude(article=article)
     if term.definition == before and not others.exists():
         Term.objects.filter(pk=term.pk, definition=before).update(definition=after, linking_due=True)

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.bodies import count_words, reading_minutes, sanitise
 from articles.models.names import Publisher, Section
+from articles.seeds.lines import without_invisible
 from glossary.slugs import free_slug, readable_slug
 
 
@@ -39,7 +42,10 @@ class Article(models.Model):
         max_length=100,
         allow_unicode=True,
         blank=True,
-        help_text=_("The last part of the article's address. Left empty, it is made from the headline."),
+        help_text=_(
+            "The last part of the article's address. Left empty, it is made from the headline. Changing it, or the "
+            "posted day, changes the address: links to the old one will not be found."
+        ),
     )
     standfirst = models.TextField(_("standfirst"), blank=True, help_text=_("The summary between headline and text."))
     body = models.TextField(_("body"), help_text=_("The text, as HTML. Anything unsafe in it is taken out."))
@@ -85,7 +91,13 @@ class Article(models.Model):
         default=Status.DRAFT,
         help_text=_("Only published articles whose time has come are shown to readers."),
     )
-    language = models.CharField(_("language"), max_length=12, default="en", help_text=_("BCP 47, such as en."))
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        default="en",
+        validators=[RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Write a tag such as en or pt-BR."))],
+        help_text=_("A BCP 47 language tag, such as en or pt-BR."),
+    )
     source_url = models.URLField(_("source address"), max_length=500, blank=True)
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(
@@ -132,6 +144,11 @@ class Article(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(headline=""), name="article_has_headline"),
             models.CheckConstraint(
+                condition=~models.Q(status="published") | ~(models.Q(body="") | models.Q(slug="")),
+                name="article_published_needs_body_and_slug",
+                violation_error_message=_("A published article needs a text."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(status__in=["draft", "published", "withdrawn"]),
                 name="article_status_is_known",
             ),
@@ -161,7 +178,15 @@ class Article(models.Model):
         """Set what follows from other fields; every way to store an article calls this first."""
         self.body = sanitise(self.body)
         self.word_count = count_words(self.body)
+        self.set_day()
+        self.set_slug()
+
+    def set_day(self) -> None:
+        """The day of the address, in TIME_ZONE."""
         self.posted_on = timezone.localdate(self.posted_at) if self.posted_at else None
+
+    def set_slug(self) -> None:
+        """The last part of the address, where nobody wrote one; the day must be set."""
         if not self.slug:
             same_day = Article.objects.filter(posted_on=self.posted_on)
             self.slug = free_slug(readable_slug(self.headline, fallback="article"), same_day)
@@ -186,8 +211,18 @@ class Article(models.Model):
         return bool(self.revised_at and self.posted_at and self.revised_at > self.posted_at)
 
     def clean(self) -> None:
-        # Set here too, so that the form checks the address against the others of its day.
-        self.posted_on = timezone.localdate(self.posted_at) if self.posted_at else None
+        self.headline = without_invisible(self.headline)
+        if not self.headline:
+            raise ValidationError({"headline": _("A headline needs a character that can be seen.")})
+        if not count_words(sanitise(self.body)):
+            raise ValidationError({"body": _("Nothing of this text can be kept. Write it as plain paragraphs.")})
+        # Both belong to the address, which the constraints look at next.
+        self.set_day()
+        self.set_slug()
+
+    def validate_constraints(self, exclude: set[str] | None = None) -> None:
+        # A form leaves out the day, which nobody types, and with it the rule that an address is one article's.
+        super().validate_constraints(exclude=set(exclude or ()) - {"posted_on"})
 
 
 class Correction(models.Model):

@@ -1,8 +1,10 @@
 """Who publishes, where in the paper, and who did the work: rows that are known by their names."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.seeds.lines import without_invisible
 from glossary.names import normalise
 from glossary.slugs import free_slug, readable_slug
 
@@ -24,6 +26,7 @@ class Named(models.Model):
     class Meta:
         abstract = True
         ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~models.Q(key=""), name="%(class)s_has_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -36,8 +39,13 @@ class Named(models.Model):
         super().save(**kwargs)
 
     def clean(self) -> None:
-        # Set here too, so that the form says kindly what the database would refuse.
-        self.key = normalise(self.name)
+        # The form leaves out `key`, which nobody types, and would not look at its constraint.
+        self.name = without_invisible(self.name)
+        key = normalise(self.name)
+        if not key:
+            raise ValidationError({"name": _("A name needs a character that can be seen.")})
+        if same := type(self).objects.filter(key=key).exclude(pk=self.pk).first():
+            raise ValidationError({"name": _("There is '%s' already. Use that one.") % same})
 
 
 class Publisher(Named):
@@ -72,5 +80,6 @@ class Contributor(Named):
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
         constraints = [
+            *Named.Meta.constraints,
             models.CheckConstraint(condition=models.Q(kind__in=["person", "agency"]), name="contributor_kind_is_known"),
         ]

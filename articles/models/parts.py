@@ -33,6 +33,7 @@ class Contribution(models.Model):
                 name="contribution_once_per_role",
                 violation_error_message=_("This contributor has that role in the article already."),
             ),
+            models.CheckConstraint(condition=~models.Q(role=""), name="contribution_has_role"),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +60,7 @@ class Explanation(models.Model):
         verbose_name = _("explanation")
         verbose_name_plural = _("explanations")
         ordering = ["position", "pk"]
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="explanation_has_text")]
 
     def __str__(self) -> str:
         return f"{self.term}: {self.text[:60]}"

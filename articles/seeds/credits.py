@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.seeds.values import Credit
 
 _ROLES = {
     "reporting": "reporting", "reported": "reporting",
-    "writing": "writing", "written": "writing",
+    "writing": "writing", "written": "writing", "story": "writing",
     "editing": "editing", "edited": "editing",
     "compiling": "compiling", "compiled": "compiling", "compilation": "compiling",
     "translating": "translation", "translated": "translation", "translation": "translation",
@@ -16,11 +17,12 @@ _ROLES = {
     "graphics": "graphics", "graphic": "graphics", "video": "video", "production": "production",
     "research": "research", "researched": "research",
 }  # fmt: skip
-_ROLE = rf"(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})"
+# ASCII, lest 'Editing' match in letters that lower() does not bring back to it (İ, ſ).
+_ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})\s+by\b:?\s*", re.IGNORECASE)
 _OPENS = re.compile(rf"^\(?\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
-_AT_END = re.compile(rf"^(?P<text>.*[.!?\"”’'])\s+(?P<credits>\(\s*{_ROLE_LIST}\s+by\b.*\))$", re.IGNORECASE)
+_OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
@@ -37,7 +39,8 @@ _AGENCY_WORD = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_IN_NAME = 8
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_PLACE = 120, 100
+LONGEST_CREDITS = 4_000  # characters of a paragraph; a longer one is something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def opens_credits(line: str) -> bool:
     In parentheses a role is enough; without them every name must look like one, because a sentence may open
     with 'Reporting by the newspaper showed'.
     """
-    if not _OPENS.match(line):
+    if len(line) > LONGEST_CREDITS or not _OPENS.match(line):
         return False
     if line.startswith("("):
         return True
@@ -69,8 +72,11 @@ def is_closed(text: str) -> bool:
 
 def credits_at_end(paragraph: str) -> tuple[str, str] | None:
     """The paragraph's text and the credits run on behind it, or None if it ends otherwise."""
-    match = _AT_END.match(paragraph)
-    return (match["text"], match["credits"]) if match else None
+    match = _OPENS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
+    if not match or not paragraph.endswith(")"):
+        return None
+    text = paragraph[: match.start()].rstrip()
+    return (text, paragraph[match.start() :]) if text.endswith((".", "!", "?", '"', "”", "’", "'")) else None
 
 
 def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
@@ -78,23 +84,32 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     'and' that does not part two names."""
     inner, doubts = _unwrap(text)
     found: list[Credit] = []
+    left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+    for clause, following in pairwise([*clauses, None]):
         names_text = inner[clause.end() : following.start() if following else len(inner)]
-        names, name_doubts = _read_names(names_text, tuple(name for name in whole_names if name))
+        names, name_doubts, no_names = _read_names(names_text, tuple(name for name in whole_names if name))
         doubts += name_doubts
+        left_out += no_names
         roles = _read_roles(clause["roles"])
         for name, place in names:
             found += [Credit(role, name, place) for role in roles]
+    if left_out:
+        more = f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
+        doubts.append(f"'{left_out[0]}'{more} in the credits does not read like a name and was left out.")
     return CreditsReading(tuple(dict.fromkeys(found)), tuple(doubts))
 
 
 def is_agency(name: str, agencies: Iterable[str] = ()) -> bool:
     """Whether a contributor's name is an agency's: a known one, one of `agencies`, or named like one."""
-    folded = name.casefold().removeprefix("the ")
-    if folded in _AGENCIES or folded in {agency.casefold() for agency in agencies if agency}:
+    if is_known_agency(name) or name.casefold() in {agency.casefold() for agency in agencies if agency}:
         return True
-    return bool(_AGENCY_WORD.search(name)) or (name.isupper() and " " not in name and "." not in name)
+    return name.isupper() and " " not in name and "." not in name
+
+
+def is_known_agency(name: str) -> bool:
+    """Whether a name is a known agency's, or says that it is one's."""
+    return name.casefold().removeprefix("the ") in _AGENCIES or bool(_AGENCY_WORD.search(name))
 
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
@@ -119,14 +134,15 @@ def _read_roles(text: str) -> list[str]:
     return list(dict.fromkeys(roles))
 
 
-def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
-    text = re.sub(r"(?:[\s;,.]|\band\b)+$", "", text) if not _ends_in_initial(text) else text.rstrip(" ;,")
-    text = text.strip(" ;,:")
+def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Names with their places; doubts; and what is no name."""
+    text = _without_end(text).lstrip(" ;,:")
     stand_ins = {f"\ue000{number}\ue001": name for number, name in enumerate(whole_names)}
     for stand_in, name in stand_ins.items():
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", stand_in, text, flags=re.IGNORECASE)
     names: list[tuple[str, str]] = []
     doubts: list[str] = []
+    left_out: list[str] = []
     for piece in _pieces(text):
         for stand_in, name in stand_ins.items():
             piece = piece.replace(stand_in, name)
@@ -137,11 +153,23 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
             # 'A B in London, Paris and C D': the place goes on.
             names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
             doubts.append(f"'{name}' in the credits was taken for a place, with {names[-1][0]}.")
-        elif not _is_possible_name(name):
-            doubts.append(f"'{piece}' in the credits does not read like a name and was left out.")
+        elif not _is_possible_name(name) or len(place) > LONGEST_PLACE:
+            left_out.append(piece)
         else:
             names.append((name, place))
-    return names, doubts
+    return names, doubts, left_out
+
+
+def _without_end(text: str) -> str:
+    """Without the signs and the 'and' that lead on to the next clause; the point of an initial stays."""
+    while True:
+        text = text.rstrip(" ;,:")
+        if not _ends_in_initial(text[-8:]):
+            text = text.rstrip(" ;,:.")
+        word = text[-5:].lower()
+        if not word.endswith((" and", " with")):
+            return text
+        text = text[: -len(" with") if word == " with" else -len(" and")]
 
 
 def _pieces(text: str) -> list[str]:
@@ -163,7 +191,7 @@ def _is_possible_name(name: str) -> bool:
         any(character.isalpha() for character in name)
         and len(name.split()) <= MOST_WORDS_IN_NAME
         and len(name) <= LONGEST_NAME
-        and not re.search(r"[:@<>()\"“”]|://", name)
+        and not re.search(r"[:@<>()\"“”]|\sby\s", name)
     )
 
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from articles.seeds.credits import is_known_agency
 from articles.seeds.dates import MONTH_NAMES, WEEKDAYS, month_number
 from articles.seeds.values import Dateline
 
@@ -13,10 +14,14 @@ _OPENING = re.compile(
     r"|^(?P<bare>[^()]{2,140}?)(?:\s+[-–—]{1,2}\s+|\s*—\s*)(?=\S)"
 )
 _DATE = re.compile(
-    rf"(?:^|,\s*|\s+)(?:{WEEKDAYS}\.?,?\s+)?"
+    rf"(?:^|[,.]\s*|\s+)(?:{WEEKDAYS}\.?,?\s+)?"
     rf"(?:(?P<month>{MONTH_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_second>{MONTH_NAMES})\.?)"
-    r"(?:,?\s+(?P<year>\d{4}))?\s*,?$",
+    r"(?:,?\s+(?P<year>\d{4}))?\s*[,.]?$",
+    re.IGNORECASE,
+)
+_OPENS_A_SENTENCE = re.compile(
+    r"(?:after|as|at|before|between|by|during|for|from|if|in|it|last|next|on|since|that|the|this|through|to|until|when|while)\b",
     re.IGNORECASE,
 )
 _FAR = datetime.timedelta(days=45)
@@ -46,7 +51,7 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     if agency:
         if not _is_agency(agency) or not (head or match["dash"]) or not (match["dash"] or has_date):
             return None
-        if place and not _is_place(place):
+        if place and not (_is_place(place) and (has_date or _is_sure(place, agency))):
             return None
     elif has_date:
         if not _is_place(place):
@@ -97,14 +102,24 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _is_agency(text: str) -> bool:
     """A name in a few words, as an agency's is: not an aside of the sentence."""
     words = text.split()
-    return (len(words) <= 6 and (words[0][0].isupper() or words[0][0].isdigit())) or (
-        text.islower() and len(words) == 1
-    )
+    return 0 < len(words) <= 6 and (not words[0][0].islower() or (len(words) == 1 and text.islower()))
 
 
 def _is_place(text: str) -> bool:
     """Up to a dozen words, the first with a capital, without the marks that end a sentence."""
-    return bool(text) and text[0].isupper() and len(text.split()) <= 12 and not re.search(r"[!?;:\"“”]", text)
+    return (
+        bool(text)
+        and not text[0].islower()
+        and not _OPENS_A_SENTENCE.match(text)
+        and len(text.split()) <= 12
+        and not re.search(r"[!?;:\"“”]", text)
+    )
+
+
+def _is_sure(place: str, agency: str) -> bool:
+    """Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known."""
+    city = re.split(r"[,/]", place)[0]
+    return _is_shouted(city) or is_known_agency(agency)
 
 
 def _is_shouted(text: str) -> bool:
@@ -113,6 +128,7 @@ def _is_shouted(text: str) -> bool:
     small = re.sub(r"\b(?:and|y|e|et|und|de|del|di|la)\b", "", text)
     return (
         len(letters) >= 4
+        and any(character.isupper() for character in letters)
         and small.upper() == small
         and not re.search(r"[\d!?;:\"“”]", text)
         and len(text.split()) <= 10

@@ -23,8 +23,10 @@ _TIME = re.compile(
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,}"
-_MONTH_FIRST = re.compile(rf"^({_WORD})\.?\s+(\d{{1,2}}){_ORDINAL}\s*,?\s+(\d{{4}}|['’]?\d{{2}})$")
-_DAY_FIRST = re.compile(rf"^(\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+({_WORD})\.?,?[\s-]+(\d{{4}}|['’]?\d{{2}})$")
+_MONTH_FIRST = re.compile(rf"^({_WORD})\.?[\s-]+(\d{{1,2}}){_ORDINAL}(?:\s*,\s*|[\s-]+)(\d{{4}}|['’]?\d{{2}})$")
+_DAY_FIRST = re.compile(
+    rf"^(?:the\s+)?(\d{{1,2}})(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*({_WORD})\.?,?[\s/-]*(\d{{4}}|['’]?\d{{2}})$"
+)
 _YEAR_FIRST = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$")
 

@@ -15,6 +15,7 @@ _MULTI_BYTE = re.compile(
     rb"|[\xF1-\xF3][\x80-\xBF]{3}"
     rb"|\xF4[\x80-\x8F][\x80-\xBF]{2}"
 )
+EMPTY = "The file is empty. Scrape the page again, or remove the file."
 _SIGNATURES = {
     b"%PDF-": "a PDF document",
     b"{\\rtf": "a rich-text (RTF) document",
@@ -35,8 +36,8 @@ def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
     UTF-8 with or without a byte order mark; UTF-16 by its mark; Windows-1252 where every byte is defined there
     and nothing in the file is multi-byte UTF-8. Raises SeedError for all else, with the offset of the byte.
     """
-    if not data.strip():
-        raise SeedError("The file is empty.")
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise SeedError(EMPTY)
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise SeedError(f"The file is binary: it looks like {kind}. Save the article as plain text.")
@@ -67,7 +68,7 @@ def _decode_utf_16(data: bytes) -> str:
     if "\0" in text:
         raise SeedError(f"The file is not text: it holds NUL at character {text.index(chr(0))}.")
     if not text.strip():
-        raise SeedError("The file is empty.")
+        raise SeedError(EMPTY)
     return text
 
 

@@ -4,15 +4,16 @@ import re
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
-from articles.seeds.explanations import read_explanation, reads_like_definition
+from articles.seeds.explanations import may_be_definition, read_explanation, reads_like_definition, tells_news
 from articles.seeds.lines import Line, without_invisible
 from articles.seeds.page import Page
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
 from articles.seeds.values import SeedExplanation
 
 _FOOTER = re.compile(
-    r"^(?:explore|read|see|view|browse|find)\s+more\s+(?:articles?|stories|news)?\s*(?:in|from)\s+(?:the\s+)?"
-    r"(?P<section>.{1,100}?)\s+(?:category|section)\W*$",
+    r"^(?:(?:explore|read|see|view|browse|find)\s+(?:more|all)\s+(?:articles?|stories|news)?|more\s+(?:articles?|stories))"
+    r"\s*(?:in|from)\s+(?:the\s+)?(?P<section>.{1,100}?)\s+(?:category|categories|section)\W*$"
+    r"|^explore\s+(?:more|all)\s+(?:articles|stories|news)?\s*(?:in|from)\s+(?:the\s+)?(?P<bare>.{1,60}?)\W*$",
     re.IGNORECASE,
 )
 MOST_LINES_OF_CREDITS = 4
@@ -23,14 +24,19 @@ def take_footer(page: Page) -> None:
     if not footers:
         return
     last, match = footers[-1]
-    page.section = without_invisible(match["section"]) or None
-    for line in page.rest[last + 1 :]:
-        page.leave_out(line, "the line stands behind the footer, where nothing of the article is expected.")
+    page.section = without_invisible(match["section"] or match["bare"]).strip("\"'“”‘’ ") or None
     for index, _ in footers[:-1]:
         page.leave_out(page.rest[index], "another footer follows, which was read for the section.")
     page.put(page.rest[last], "section", "the footer names it")
+    kept = page.rest[last + 1 :]
+    if any(credit_lines.opens_credits(line.text) for line in kept):
+        page.warn(page.rest[last].number, "The article goes on behind the line that names its section.")
+    else:
+        for line in [line for line in kept if not reads_like_definition(line.text)]:
+            page.leave_out(line, "the line stands behind the footer, where nothing of the article is expected.")
+            kept.remove(line)
     taken = {index for index, _ in footers}
-    page.rest = [line for index, line in enumerate(page.rest[: last + 1]) if index not in taken]
+    page.rest = [line for index, line in enumerate(page.rest[:last]) if index not in taken] + kept
 
 
 def take_credits_and_explanations(page: Page) -> None:
@@ -48,6 +54,9 @@ def take_credits_and_explanations(page: Page) -> None:
             page.rest[start].number,
             "No credits show where the article ends: the explanations were taken to begin here.",
         )
+    for line in page.rest[1:start]:
+        if reads_like_definition(line.text):
+            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and a paragraph follows it.")
     page.rest = page.rest[:start]
 
 
@@ -101,7 +110,11 @@ def _read_credits(page: Page, lines: list[Line], text: str) -> None:
     if not text.startswith("("):
         page.warn(lines[0].number, "Taken as credits, though no parentheses stand around it.")
     for line in lines:
-        page.put(line, "credits", "it names a role: " + ", ".join(credit.role for credit in reading.credits))
+        page.put(
+            line,
+            "credits",
+            "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits) or "it names a role",
+        )
 
 
 def _agency_of_first_dateline(page: Page) -> str | None:
@@ -127,7 +140,7 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
         return
     if text != line.text:
         page.warn(line.number, f"Invisible characters were taken out of the explanation of {explained.term}.")
-    if not explained.certain:
+    if not explained.certain or tells_news(text):
         page.warn(line.number, f"Taken as the explanation of '{explained.term}': the term may end elsewhere.")
     page.explanations.append(SeedExplanation(explained.term, explained.aliases, text))
     names = "; also " + ", ".join(explained.aliases) if explained.aliases else ""
@@ -137,7 +150,15 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
 def _start_of_definitions(page: Page) -> int:
     """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
     start = len(page.rest)
-    while start > 1 and reads_like_definition(page.rest[start - 1].text):
+    while start > 1 and (
+        reads_like_definition(page.rest[start - 1].text)
+        # One that is less certain is carried by a certain one above it.
+        or (
+            start > 2
+            and may_be_definition(page.rest[start - 1].text)
+            and reads_like_definition(page.rest[start - 2].text)
+        )
+    ):
         start -= 1
     known_layout = bool(page.metadata or page.section)
     if start == len(page.rest) - 1 and not known_layout:

@@ -35,6 +35,16 @@ _LABELLED = re.compile(
     r"^(?:the\s+)?(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])", re.IGNORECASE
 )
 _SENTENCE_WORD = re.compile(r"\b(?:that|have|has|had|will|would|said|says)\b")
+# What a definition says its term is: a thing of a kind, not one thing among others, not what happened to it.
+_WHAT_IT_IS = re.compile(
+    r"(?!(?:the\s+)?(?:first|second|third|last|latest|next|only|same|most|best|worst|\w+est|\d\S*)\b)"
+    r"(?!(?:now|not|still|also|likely|due|up|down|set|able|being|more|less|about|in|on|at|under|over)\b)"
+    r"(?!\w+ed\b)"
+    r"(?:(?:an?|the|any|one|when|what|how|where)\s|[a-z]+\b)",
+    re.IGNORECASE,
+)
+_SHORT_FOR = re.compile(r"^\s*(?:short|shorthand|an?\s+(?:abbreviation|acronym))\s+for\s+", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^(?:[•*·‣▪●◦–—-]|\d{1,2}[.)])\s+")
 _QUOTES = "\"'“”‘’«»„"
 _NO_HEADWORD = re.compile(
     r"^(?:it|its|this|that|these|those|they|their|he|his|she|her|we|our|i|my|you|your|there|here|what|when|where|why|how|"
@@ -66,8 +76,10 @@ def read_explanation(line: str) -> Explained | None:
         head = line[: verb.start()].rstrip()
         if names := _read_head(head):
             term, aliases = names
-            if verb["core"] and verb["core"].lower().startswith("stand"):
-                aliases += _split_aliases(re.split(r"[,;(]|\.$|\s+(?:and|which|that)\s", line[verb.end() :])[0])
+            rest = line[verb.end() :]
+            if verb["core"] and (verb["core"].lower().startswith("stand") or _SHORT_FOR.match(rest)):
+                rest = _SHORT_FOR.sub("", rest)
+                aliases += _split_aliases(re.split(r"[,;(]|\.$|\s+(?:and|which|that)\s", rest)[0])
             aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias.casefold() != term.casefold())
             return Explained(term, aliases, bool(verb["core"]) and len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM)
     if (label := _LABEL.match(line)) and (names := _read_head(label["term"])) and len(names[0].split()) <= 6:
@@ -78,13 +90,32 @@ def read_explanation(line: str) -> Explained | None:
 def reads_like_definition(line: str) -> bool:
     """Whether a line, for all that its place does not tell, is a definition and no news.
 
-    Asked only where no credits part the article from its explanations, so it is strict: a definition tells of
-    no weekday, quotes nobody and takes one or two sentences.
+    Asked only where no credits part the article from its explanations, so it is strict: a definition says what
+    its term is, in general; it tells of no weekday, quotes nobody and takes one or two sentences.
     """
     explained = read_explanation(line)
-    if not explained or not explained.certain:
+    if not explained or not explained.certain or not may_be_definition(line):
         return False
-    return not _OF_THE_NEWS.search(line) and len(re.findall(r"[.!?](?:\s|$)", line)) <= 2
+    if line.startswith(("The ", "the ")) and explained.term.islower() and " " not in explained.term:
+        return False  # 'The deal is a sign' tells of one deal; 'The yield curve is a line' of any.
+    rest = line[line.find(explained.term) + len(explained.term) :]
+    said = re.search(rf"\s(?P<verb>{_CORE_VERB})\s+(?P<what>\S.*)", rest, re.IGNORECASE)
+    if said is None:
+        return False
+    verb = said["verb"].lower().split()[-1]
+    if verb in {"was", "were"}:
+        return False
+    return verb not in {"is", "are"} or bool(_WHAT_IT_IS.match(said["what"]))
+
+
+def may_be_definition(line: str) -> bool:
+    """Whether a line explains something, and nothing in it tells of a day, a speaker or a third sentence."""
+    return bool(read_explanation(line)) and not tells_news(line) and len(re.findall(r"[.!?](?:\s|$)", line)) <= 2
+
+
+def tells_news(line: str) -> bool:
+    """Whether a line quotes, attributes or dates something, as news does and definitions do not."""
+    return bool(_OF_THE_NEWS.search(line))
 
 
 def _inside_parenthesis(line: str, index: int) -> bool:
@@ -94,9 +125,10 @@ def _inside_parenthesis(line: str, index: int) -> bool:
 def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
     """The term and its aliases in what stands before the verb, or None if that is no term."""
     aliases: list[str] = []
-    for inner in _PARENTHESIS.findall(head):
-        aliases += _aliases_in_parenthesis(inner)
-    head = _PARENTHESIS.sub("", head).strip()
+    inners = _PARENTHESIS.findall(head)
+    head = _PARENTHESIS.sub("", _LIST_MARK.sub("", head)).strip()
+    for inner in inners:
+        aliases += _aliases_in_parenthesis(inner, _bare(head.partition(",")[0]))
     if "(" in _PARENTHESIS_IN_WORD.sub("", head):
         return None
     term, *segments = (part.strip() for part in head.split(","))
@@ -108,7 +140,9 @@ def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
     for index, segment in enumerate(segments):
         if match := _INTRODUCTION.match(segment):
             whole = ", ".join([match["alias"], *segments[index + 1 :]]).rstrip(", ")
-            aliases += [_bare(whole)] if _initials(whole) == term.upper() else _split_aliases(match["alias"])
+            aliases += [_bare(whole)] if _stands_for(whole, term) else _split_aliases(match["alias"])
+        elif _stands_for(segment, term) or _stands_for(term, segment.removesuffix(" for short")):
+            aliases += _split_aliases(segment.removesuffix(" for short"))
     term, *inline = _INLINE.split(term, maxsplit=1)
     for segment in inline:
         if match := _INTRODUCTION.match(segment):
@@ -127,8 +161,10 @@ def _split_or(term: str) -> tuple[str, list[str]]:
     return term, []
 
 
-def _aliases_in_parenthesis(inner: str) -> list[str]:
+def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
     inner = inner.strip()
+    if _stands_for(inner, term):
+        return [_bare(inner)]
     if match := _INTRODUCTION.match(inner):
         return list(_split_aliases(match["alias"]))
     words = inner.split()
@@ -140,6 +176,12 @@ def _aliases_in_parenthesis(inner: str) -> list[str]:
         *_split_aliases(first),
         *(alias for part in others if _is_abbreviation(alias := _bare(part.removeprefix("or ")))),
     ]
+
+
+def _stands_for(text: str, abbreviation: str) -> bool:
+    """Whether an abbreviation is made of the text's initials: GDP of 'gross domestic product'."""
+    letters = re.sub(r"\W", "", _bare(abbreviation))
+    return len(letters) > 1 and letters.isupper() and _initials(_bare(text)) == letters
 
 
 def _initials(text: str) -> str:
@@ -157,7 +199,7 @@ def _split_aliases(text: str) -> tuple[str, ...]:
 
 def _bare(name: str) -> str:
     """Without quotation marks around it and the article before it: an apostrophe inside it stays."""
-    name = _LABELLED.sub("", name.strip().strip(",;:").strip())
+    name = _LABELLED.sub("", name.strip(" ,;:–—"))
     for _ in range(2):
         if len(name) > 1 and name[0] in _QUOTES and name[-1] in _QUOTES:
             name = name[1:-1].strip()

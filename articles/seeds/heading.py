@@ -52,7 +52,7 @@ def take_metadata(page: Page, headline: Line) -> None:
         if line.text == headline.text and not block_ended:
             page.put(line, "headline", "the headline once more")
             continue
-        pieces = read_metadata(line.text) if len(line.text) <= LONGEST_METADATA else None
+        pieces = _read_line(line)
         if pieces and (not block_ended or _stands_in_a_block(page, index) or _repeats(page, pieces)):
             for piece in pieces:
                 _take_piece(page, line, piece)
@@ -61,6 +61,15 @@ def take_metadata(page: Page, headline: Line) -> None:
         block_ended = True
         remaining.append(line)
     page.rest = remaining
+
+
+def _read_line(line: Line) -> list[Metadata] | None:
+    if len(line.text) > LONGEST_METADATA:
+        return None
+    try:
+        return read_metadata(line.text)
+    except SeedError as error:
+        raise SeedError(f"Line {line.number}, '{line.text[:80]}': {error}") from error
 
 
 def _stands_in_a_block(page: Page, index: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # Controls other than white space, which splitting and folding take care of.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Zero-width and directional characters, and the soft hyphen: invisible, and able to make two names look alike

@@ -17,7 +17,10 @@ _PIECE = re.compile(
 )
 # Where the next piece begins in a line that was run together ('2 min readLast updated: ...').
 _NEXT = re.compile(
-    r"\d{1,4}\s*-?\s*min(?:ute)?s?\.?\s*read|published\s+by\b|posted\s+on\b|last\s+updated\b", re.IGNORECASE
+    # The minutes may follow right behind a date ('February 2, 20262 min read'), whose digits are not theirs.
+    r"(?:(?<![\d/-])|(?<=[ ,]\d{4})|(?<=\d{4}-\d\d-\d\d)|(?<=\d/\d{4}))\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*read"
+    r"|published\s+by\b|posted\s+on\b|last\s+updated\b",
+    re.IGNORECASE,
 )
 _BETWEEN = " \t|·•,;–—-"
 _COMPANY_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|plc|pty|bros|[A-Z])\.$", re.IGNORECASE)

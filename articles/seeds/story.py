@@ -1,5 +1,7 @@
 """The article itself: standfirst, dateline, paragraphs."""
 
+import datetime
+
 from articles.seeds.datelines import Opening, read_dateline
 from articles.seeds.lines import Line
 from articles.seeds.page import Page
@@ -11,14 +13,11 @@ MOST_LINES_BEFORE_DATELINE = 3
 
 def take_standfirst_and_paragraphs(page: Page) -> None:
     posted = page.metadata.get("posted") or page.metadata.get("updated")
-    opening, index = None, 0
-    for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1]):  # noqa: B007
-        if opening := read_dateline(line.text, posted):
-            break
+    index, opening = _first_dateline(page, posted)
     if opening:
         _take_standfirst_before_dateline(page, index)
         _take_dateline(page, page.rest[0], opening)
-    elif page.metadata and len(page.rest) > 2 and len(page.rest[0].text) <= LONGEST_STANDFIRST:
+    elif page.metadata and len(page.rest) > 1 and len(page.rest[0].text) <= LONGEST_STANDFIRST:
         line = page.rest.pop(0)
         page.standfirst = line.text
         page.put(
@@ -27,10 +26,23 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
             "the line behind the metadata block; no dateline marks the first paragraph",
         )
         page.warn(line.number, "Taken as the standfirst: no dateline shows where the article begins.")
+    elif page.rest and (page.has_credits or page.section):
+        page.warn(page.rest[0].number, "Taken as a paragraph: nothing shows whether it is the standfirst.")
     for line in page.rest:
         page.take_paragraph(line, "a line of the article")
     if not page.paragraphs:
         raise SeedError("The file has no body: no paragraph stands between the headline and the end.")
+
+
+def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Opening | None]:
+    """The dateline among the first lines: one with day and agency before one that may be a dash in a sentence."""
+    found = [
+        (index, opening)
+        for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
+        if (opening := read_dateline(line.text, posted)) and opening.rest
+    ]
+    whole = (entry for entry in found if entry[1].dateline.date and entry[1].dateline.agency)
+    return next(whole, found[0] if found else (0, None))
 
 
 def _take_standfirst_before_dateline(page: Page, index: int) -> None:

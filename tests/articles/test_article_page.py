@@ -89,7 +89,7 @@ def test_revision_on_the_moment_of_posting_is_not_shown(client):
 
 
 def test_dateline_of_another_year_says_so(client):
-    article = factories.article(dateline_date=datetime.date(2025, 12, 31))
+    article = factories.article(posted_at=factories.NOON, dateline_date=datetime.date(2025, 12, 31))
     assert '<time datetime="2025-12-31">31 December 2025</time>' in page(client, article)
 
 

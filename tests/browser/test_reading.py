@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.models import Article
+
 pytestmark = pytest.mark.usefixtures("newsroom")
 
 
@@ -33,9 +35,9 @@ def test_pages_work_without_scripts_and_fit_a_phone(browser, live_server):
         base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    for address in ("/", "/glossary/", "/glossary/nato/"):
+    for address in ("/", "/glossary/", "/glossary/nato/", Article.objects.published().first().get_absolute_url()):
         page.goto(address)
         expect(page.locator("h1")).to_be_visible()
-        overflow = page.locator("html").bounding_box()["width"]
-        assert overflow <= 320
+        # The pages' own scripts are off; the browser still answers the test's.
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
     context.close()

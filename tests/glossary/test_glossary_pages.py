@@ -135,6 +135,14 @@ def test_definition_in_words_of_no_article_is_the_editors(client):
     assert "in the words of the editors of The Newsroom" in page(client, term)
 
 
+def test_definition_in_words_of_an_unseen_article_names_no_source(client):
+    term = factories.term("Tariff", definition="A tax on imports.")
+    factories.explanation(factories.withdrawn(headline="Taken back"), term, "A tax on imports.")
+    html = page(client, term)
+    assert 'class="source"' not in html
+    assert "Taken back" not in html
+
+
 def test_uses_stand_newest_first_with_form_and_number(client):
     term = factories.term("Tariff")
     new, old = factories.article("New story"), factories.article("Old story")

@@ -1,5 +1,6 @@
 """Every admin page opens, with the same number of queries whatever stands in the database."""
 
+import datetime
 from io import StringIO
 
 import pytest
@@ -7,11 +8,12 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article, Correction, Mention, SeedFile, SeedWarning
-from glossary.models import Term
+from articles.models import Article, Contributor, Correction, Mention, Publisher, Section, SeedFile, SeedWarning
+from glossary.models import Name, Term
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
 
@@ -81,8 +83,10 @@ def test_add_change_delete_and_history_open(ten_rows, admin_client, model):
     is_written_by_the_software = model in {SeedFile, SeedWarning, Mention}
     assert admin_client.get(reverse(f"{names}_add")).status_code == (403 if is_written_by_the_software else 200)
     key = model.objects.first().pk
-    for page in ("change", "delete", "history"):
+    for page in ("change", "history"):
         assert admin_client.get(reverse(f"{names}_{page}", args=[key])).status_code == 200, page
+    delete = admin_client.get(reverse(f"{names}_delete", args=[key]))
+    assert delete.status_code == (403 if is_written_by_the_software else 200)
 
 
 def test_an_article_opens_with_a_known_number_of_queries(
@@ -107,6 +111,12 @@ def test_an_article_opens_with_a_known_number_of_queries(
 
 
 ARTICLE_QUERIES = 12
+
+
+def test_an_article_is_written_in_wide_and_tall_fields(admin_client):
+    form = admin_client.get(reverse("admin:articles_article_add")).context["adminform"].form
+    assert form["headline"].field.widget.attrs["class"] == "vLargeTextField"
+    assert form["body"].field.widget.attrs["rows"] == 30
 
 
 def test_an_article_shows_its_seed_and_its_warnings(newsroom, admin_client):
@@ -142,7 +152,7 @@ def test_a_retired_term_loses_its_links_and_a_published_one_gets_them_back(newsr
     assert users > 0
     for action, expected in (("retire", 0), ("publish", users)):
         answer = admin_client.post(address, {"action": action, "_selected_action": [term.pk]}, follow=True)
-        assert "1 terms are now" in answer.content.decode()
+        assert "1 term is now" in answer.content.decode()
         assert Article.objects.filter(linked_body__contains="/glossary/inflation/").count() == expected
 
 
@@ -169,10 +179,12 @@ def test_warnings_are_resolved_by_somebody_who_may_and_reopened(newsroom, admin_
     client.post(address, {"action": "resolve", "_selected_action": [warning.pk]})
     warning.refresh_from_db()
     assert warning.resolved_at is None
-    admin_client.post(address, {"action": "resolve", "_selected_action": [warning.pk]})
+    answer = admin_client.post(address, {"action": "resolve", "_selected_action": [warning.pk]}, follow=True)
+    assert "1 warning is resolved now." in answer.text
     warning.refresh_from_db()
     assert warning.resolved_by == admin_user
-    admin_client.post(address, {"action": "reopen", "_selected_action": [warning.pk]})
+    answer = admin_client.post(address, {"action": "reopen", "_selected_action": [warning.pk]}, follow=True)
+    assert "1 warning is open again." in answer.text
     warning.refresh_from_db()
     assert warning.resolved_at is None
 
@@ -185,9 +197,121 @@ def test_an_undated_draft_opens_and_can_be_deleted(admin_client):
     assert not Article.objects.exists()
 
 
+@pytest.mark.parametrize("model", [SeedFile, SeedWarning, Mention], ids=lambda model: model.__name__)
+def test_what_the_software_writes_offers_no_delete_on_its_own_pages(ten_rows, admin_client, model):
+    names = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    row = model.objects.first()
+    assert "deletelink" not in admin_client.get(reverse(f"{names}_change", args=[row.pk])).text
+    assert "delete_selected" not in admin_client.get(reverse(f"{names}_changelist")).text
+    selected = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    admin_client.post(reverse(f"{names}_changelist"), selected)
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+def test_an_editor_deletes_an_article_and_a_term_without_permissions_on_what_the_software_writes(ten_rows, client):
+    editor = User.objects.create_user("desk", password="x", is_staff=True)
+    may = [f"{verb}_{name}" for verb in ("view", "delete") for name in ("article", "term")]
+    may += ["delete_contribution", "delete_explanation", "delete_correction"]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=may))
+    client.force_login(editor)
+    one, other = Article.objects.all()[:2]
+    term = Term.objects.get(mentions__article=other)
+    assert "/admin/articles/mention/" not in client.get(reverse("admin:articles_article_changelist")).text
+    client.post(reverse("admin:articles_article_delete", args=[one.pk]), {"post": "yes"})
+    client.post(reverse("admin:glossary_term_delete", args=[term.pk]), {"post": "yes"})
+    assert not Article.objects.filter(pk=one.pk).exists()
+    assert not Term.objects.filter(pk=term.pk).exists()
+
+
+def test_a_seed_shows_its_explanations_with_their_aliases_as_lists(admin_client):
+    explanation = {"term": "European Central Bank", "aliases": ["ECB <b>"], "definition": "A bank."}
+    seed_file = SeedFile.objects.create(name="a.txt", size=1, seed={"explanations": [explanation]})
+    page = admin_client.get(reverse("admin:articles_seedfile_change", args=[seed_file.pk])).text
+    assert "aliases: <ol><li>ECB &lt;b&gt;</li></ol>" in page
+
+
+def test_an_article_of_a_day_and_slug_that_are_taken_is_refused_in_the_form(admin_client):
+    there, other = factories.article("Tide"), factories.article("Ebb", posted_at=factories.NOON)
+    there.posted_at = factories.NOON
+    there.save()
+    assert "Another article of that day has this slug" in refused(admin_client, other, slug=there.slug)
+    new = {"headline": "Flood", "body": "<p>Words.</p>", "slug": there.slug, **typed(factories.NOON)}
+    assert "Another article of that day has this slug" in refused(admin_client, Article, **new)
+
+
+def test_a_published_article_needs_no_typed_slug(admin_client):
+    new = {"headline": "High tide", "body": "<p>Words.</p>", "status": "published", **typed(factories.NOON)}
+    assert post_form(admin_client, Article, **new).status_code == 302
+    assert Article.objects.get().slug == "high-tide"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("body", "<script>alert(1)</script>", "Nothing of this text can be kept"),
+        ("headline", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}", "needs a character that can be seen"),
+    ],
+)
+def test_an_article_without_a_visible_text_or_headline_is_refused_in_the_form(admin_client, field, value, said):
+    typed_in = {"headline": "Tide", "body": "<p>Words.</p>", field: value}
+    assert said in refused(admin_client, Article, **typed_in)
+    assert said in refused(admin_client, factories.article(), **{field: value})
+
+
+@pytest.mark.parametrize("model", [Publisher, Section, Contributor], ids=lambda model: model.__name__)
+def test_a_name_that_is_taken_in_another_case_is_refused_in_the_form(admin_client, model):
+    model.objects.create(name="Harbour Post")
+    assert "There is &#x27;Harbour Post&#x27; already" in refused(admin_client, model, name="HARBOUR  post")
+    other = model.objects.create(name="Gazette")
+    assert "There is &#x27;Harbour Post&#x27; already" in refused(admin_client, other, name="harbour post")
+
+
+def test_two_equal_names_of_a_term_are_refused_in_the_form(admin_client):
+    said = "This term has that name already."
+    new_rows = {"names-TOTAL_FORMS": "2", "names-0-text": "Tide", "names-1-text": "TIDE"}
+    assert said in refused(admin_client, Term, headword="Ebb", **new_rows, **{"names-1-match_case": "auto"})
+    term = factories.term("Ebb", names=("Tide",))
+    assert said in refused(admin_client, term, **{"names-2-text": "tide"})
+    swapped = {"names-0-text": "Tide", "names-1-text": "Ebb"}
+    assert said in refused(admin_client, term, **swapped)
+
+
+def test_a_deleted_name_of_a_term_can_be_written_anew(admin_client):
+    term = factories.term("Ebb", names=("Tide",))
+    save_unchanged(admin_client, term, **{"names-1-DELETE": "on", "names-2-text": "tide"})
+    assert {name.text for name in term.names.all()} == {"Ebb", "tide"}
+
+
+def test_a_headword_that_cannot_be_seen_is_refused_in_the_form(admin_client):
+    assert "A name needs a letter or a digit" in refused(admin_client, Term, headword="\N{ZERO WIDTH SPACE}")
+
+
+def typed(moment: datetime.datetime) -> dict[str, str]:
+    """A moment in the two fields of the article's form."""
+    return {"posted_at_0": f"{moment:%Y-%m-%d}", "posted_at_1": f"{moment:%H:%M:%S}"}
+
+
+def refused(client, row, **changes: str) -> str:
+    """Post a form as `post_form` does; the page that refuses it. Nothing may have been stored."""
+    model = row if isinstance(row, type) else type(row)
+    rows = list(model.objects.order_by("pk").values()), list(Name.objects.order_by("pk").values())
+    answer = post_form(client, row, **changes)
+    assert answer.status_code == 200
+    assert (list(model.objects.order_by("pk").values()), list(Name.objects.order_by("pk").values())) == rows
+    assert "errorlist" in answer.text
+    return answer.text
+
+
 def save_unchanged(client, row, **changes: str) -> None:
     """Post a change form as it was served, but for the changes."""
-    address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    answer = post_form(client, row, **changes)
+    assert answer.status_code == 302, [form.errors for form in answer.context["errors"]] or answer.context["errors"]
+
+
+def post_form(client, row, **changes: str) -> HttpResponse:
+    """Post the form of a row, or the empty one of a model, as it was served, but for the changes."""
+    names = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+    address = reverse(f"{names}_add") if isinstance(row, type) else reverse(f"{names}_change", args=[row.pk])
     context = client.get(address).context
     data: dict[str, object] = {}
     forms = [context["adminform"].form]
@@ -203,5 +327,4 @@ def save_unchanged(client, row, **changes: str) -> None:
                 }
             elif value is not None and value is not False:
                 data[field.html_name] = value
-    answer = client.post(address, data | changes)
-    assert answer.status_code == 302, [form.errors for form in answer.context["errors"]] or answer.context["errors"]
+    return client.post(address, data | changes)

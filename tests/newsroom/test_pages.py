@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, connection
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from newsroom.views import ARTICLES_A_PAGE, SECONDS_SHOWN
@@ -144,6 +144,15 @@ def test_empty_site_says_what_it_is_and_how_content_comes(client, django_assert_
     assert "Kept from readers" not in response.text
 
 
+def test_empty_site_in_production_tells_readers_of_no_commands_and_no_admin(client, settings):
+    settings.PRODUCTION = True
+    html = client.get("/").text
+    assert headings(html) == 1
+    assert "Nothing has been published here yet." in html
+    assert "manage.py" not in html
+    assert "/admin/" not in html
+
+
 @pytest.mark.parametrize("path", ["/", "/glossary/", "/nowhere/"])
 def test_every_page_carries_a_strict_content_security_policy(client, path):
     policy = client.get(path).headers["Content-Security-Policy"]
@@ -178,6 +187,19 @@ def test_refusal_wears_the_site_s_dress():
     assert "masthead" in response.text
 
 
+def test_form_without_its_token_is_refused_in_the_site_s_dress():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "y"})
+    assert response.status_code == 403
+    assert headings(response.text) == 1
+    assert "masthead" in response.text
+    assert "<style" not in response.text
+
+
+def test_admin_offers_one_choice_of_theme(client, admin_client):
+    assert client.get("/admin/login/").text.count('class="theme-toggle"') == 1
+    assert admin_client.get("/admin/").text.count('class="theme-toggle"') == 1
+
+
 @pytest.mark.parametrize(
     ("view", "status"), [(server_error, 500), (partial(bad_request, exception=Exception("broken")), 400)]
 )
@@ -203,6 +225,12 @@ def test_health_says_ok_and_asks_the_database(client, django_assert_num_queries)
     assert (response.status_code, response.text) == (200, "ok\n")
     assert response.headers["Content-Type"] == "text/plain"
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_is_told_without_tls_where_all_else_is_sent_to_https(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/").status_code == 301
+    assert client.get("/healthz").status_code == 200
 
 
 def test_health_is_unwell_when_the_database_is(client, monkeypatch):

@@ -1,5 +1,6 @@
 """Bring scraped article files into the newsroom, then link the terms of every article they touch."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -38,8 +39,8 @@ class Command(BaseCommand):
         parser.add_argument("--explain", action="store_true", help="Print each line beside the field it became.")
         parser.add_argument(
             "--status",
-            choices=[Article.Status.DRAFT, Article.Status.PUBLISHED],
-            default=Article.Status.PUBLISHED,
+            choices=[Article.Status.DRAFT.value, Article.Status.PUBLISHED.value],
+            default=Article.Status.PUBLISHED.value,
             help="What new articles and terms arrive as.",
         )
         parser.add_argument("--strict", action="store_true", help="Refuse a file that has warnings.")
@@ -54,6 +55,12 @@ class Command(BaseCommand):
             totals = self.run(**options)
         except OperationalError as error:
             raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
+        except BrokenPipeError:
+            # Whoever read the output has gone; Python would complain once more when it closes it.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+            raise CommandError(f"Nobody reads the output any more. {GO_ON}") from None
+        except OSError as error:
+            raise CommandError(f"The report or the output can't be written: {error.strerror}. {GO_ON}") from error
         except KeyboardInterrupt as error:
             raise CommandError(f"Interrupted. {GO_ON}", returncode=INTERRUPTED) from error
         if totals.outcomes[Outcome.REFUSED]:
@@ -78,7 +85,7 @@ class Command(BaseCommand):
         )
         totals = Totals()
         with self.open_report(report) as lines:
-            results = import_files(files, wanted, sys.stdin.buffer)
+            results = import_files(files, wanted, getattr(sys.stdin, "buffer", None))
             for result in self.with_progress(results, len(files), "Reading files"):
                 totals.add(result)
                 self.tell(result, explained=options["explain"])

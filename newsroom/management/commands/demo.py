@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []  # the database may not be there yet; migrate runs the checks
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="Where to serve; 8000 unless told.")
+        parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="N", default=8000, help="Where; 8000.")
         parser.add_argument("--set-up-only", action="store_true", help="Set up and do not serve.")
 
     def handle(self, *, port: int, set_up_only: bool, **_options: object) -> None:
@@ -72,3 +72,5 @@ class Command(BaseCommand):
             "",
         ):
             self.stdout.write(line)
+        # The password is shown once: it must not wait in a buffer while the site is served.
+        self.stdout.flush()

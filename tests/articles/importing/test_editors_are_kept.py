@@ -122,3 +122,32 @@ def test_a_section_that_an_editor_chose_is_kept_and_reported(write, run):
         "warnings": [],
         "seed": None,
     }
+
+
+def test_a_field_that_an_editor_put_back_takes_what_the_file_says(write, run):
+    write()
+    run()
+    Article.objects.update(standfirst="An editor's.")
+    write(standfirst="A new standfirst.")
+    assert run()["a.txt"]["kept"] == ["standfirst"]
+    Article.objects.update(standfirst="Ships wait as pay talks fail.")
+    assert run()["a.txt"]["outcome"] == "updated"
+    assert Article.objects.get().standfirst == "A new standfirst."
+
+
+def test_an_editor_who_saves_while_the_import_reads_is_not_overwritten(write, run, monkeypatch):
+    from articles.importing import loading
+
+    find = loading.find_article
+
+    def find_while_an_editor_saves(*arguments, **options):
+        match = find(*arguments, **options)
+        Article.objects.update(headline="An editor's headline")
+        return match
+
+    write()
+    run()
+    monkeypatch.setattr(loading, "find_article", find_while_an_editor_saves)
+    write(standfirst="A new standfirst.", headline="A new headline")
+    assert run()["a.txt"]["kept"] == ["headline"]
+    assert Article.objects.get().headline == "An editor's headline"

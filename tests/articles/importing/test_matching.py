@@ -69,3 +69,23 @@ def test_files_are_taken_in_the_order_of_their_names(write, run, seeds):
     for name in ("c.txt", "a.txt", "deep/b.txt"):
         write(name, headline=name, paragraphs=[f"{name} tells of {name}.", f"More about {name} and {name}."])
     assert list(run().report) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_two_files_of_one_article_come_back_as_one(write, run):
+    write("a.txt")
+    write("b.txt")
+    assert run().outcomes == {"a.txt": "created", "b.txt": "unchanged"}
+    Article.objects.all().delete()
+    assert run().outcomes == {"a.txt": "deleted", "b.txt": "deleted"}
+    assert run("--restore").outcomes == {"a.txt": "created", "b.txt": "unchanged"}
+    assert Article.objects.count() == 1
+
+
+def test_a_file_that_is_taken_for_another_ones_article_says_so_and_neither_undoes_the_other(write, run):
+    write("a.txt")
+    write("b.txt", paragraphs=[*PARAGRAPHS, "The talks go on."])
+    imported = run()
+    assert imported.outcomes == {"a.txt": "created", "b.txt": "updated"}
+    [warning] = imported["b.txt"]["warnings"]
+    assert "which a.txt brought" in warning["message"]
+    assert run().outcomes == {"a.txt": "unchanged", "b.txt": "unchanged"}

@@ -4,7 +4,7 @@ import pytest
 
 from glossary.models import Name, Term
 from tests.articles.importing.stored import OTHER_TEXT
-from tests.articles.seeds.layout import EXPLANATIONS, PARAGRAPHS
+from tests.articles.seeds.layout import BLOCK, EXPLANATIONS, PARAGRAPHS
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,22 @@ def test_the_case_rule_comes_from_the_text(write, run, headword, text, rule):
     write(paragraphs=[*PARAGRAPHS, text], explanations=[f"{headword} is a thing."])
     run()
     assert Name.objects.get(text=headword).match_case == rule
+
+
+@pytest.mark.parametrize("options", [["--status=draft"], []])
+def test_what_readers_may_not_see_yet_changes_nothing_that_they_see(write, run, client, options):
+    Term.objects.create(headword="strike").name_it_by_its_headword()
+    block = BLOCK if options else ["Published by Harbour Ledger", "Posted on February 2, 2199"]
+    write(block=block, explanations=["A strike, or walkout, is a stoppage.", "A lockout is its opposite."])
+    run(*options)
+    strike = Term.objects.get(slug="strike")
+    assert (strike.definition, strike.names.count(), strike.explanations.count()) == ("", 1, 1)
+    assert client.get("/glossary/lockout/").status_code == 404
+
+
+def test_an_explanation_added_to_a_draft_makes_no_term_that_readers_see(write, run):
+    write(block=BLOCK[:1], explanations=[])
+    run()
+    write(block=BLOCK[:1])
+    run()
+    assert set(Term.objects.values_list("status", flat=True)) == {"draft"}

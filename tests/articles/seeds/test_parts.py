@@ -300,3 +300,93 @@ def test_text_that_was_decoded_wrongly_before_is_pointed_out():
         3,
         4,
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on February 2, 20262 min readLast updated: February 2, 2026",
+        "Posted on 2026-02-022 min readLast updated: 2 Feb 2026",
+        "Posted on 2/2/20262 min read Last updated: Feb 2,2026",
+    ],
+)
+def test_minutes_that_follow_right_behind_a_date_take_none_of_its_digits(line):
+    assert [(piece.kind, piece.value) for piece in read_metadata(line)] == [
+        ("posted", FEB_2),
+        ("read_minutes", 2),
+        ("updated", FEB_2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["February 2,2026", "Feb-2-2026", "2/Feb/2026", "2. February 2026", "the 2nd of February 2026"]
+)
+def test_more_forms_of_a_date(text):
+    assert read_date(text)[0] == FEB_2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Central Bank (ECB) - the guardian of the euro - raised its rate.",
+        "Apple (AAPL) - the maker of phones - fell.",
+        "Barclays (BARC.L) – the bank – rose.",
+        "On Monday, Feb 2 - the anniversary of the crisis - it met.",
+        "On Monday, Feb 2 (Candlemas) the bank met.",
+        "Until Feb 2 - the deadline - nothing moves.",
+        "Prices ( ) - fell.",
+    ],
+)
+def test_an_aside_is_no_dateline(text):
+    assert read_dateline(text, FEB_2) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("東京, Feb 2 (共同通信) - ", "東京", "共同通信"),
+        ("MOSCOW. Feb 2. (TASS) - ", "MOSCOW", "TASS"),
+        ("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", "AP"),
+        ("Rio (Reuters) - ", "Rio", "Reuters"),
+    ],
+)
+def test_datelines_of_other_scripts_and_habits(opening, place, agency):
+    dateline = read_dateline(f"{opening}Text.", FEB_2).dateline
+    assert (dateline.place, dateline.agency) == (place, agency)
+
+
+@pytest.mark.parametrize("text", ["(Edİting by Ann Lee)", "(reſearch by Ann Lee)", "(REPORTİNG BY A)"])
+def test_letters_that_only_look_like_a_role_are_no_role(text):
+    assert read_credits(text).credits == ()
+
+
+def test_what_is_no_name_is_told_once_for_a_paragraph():
+    reading = read_credits("(Reporting by " + "1, " * 500 + "Ann Lee and fact-checking by Bob Ray)")
+    assert [credit.name for credit in reading.credits] == ["Ann Lee"]
+    [doubt] = reading.doubts
+    assert "and 500 more" in doubt
+
+
+@pytest.mark.parametrize("filling", ["; ", ". ", "and ", "& ", ", ", "(Reporting by ", "Editing by "])
+def test_a_hostile_credits_line_is_read_in_no_time(filling):
+    text = "A headline\nA paragraph.\n(Reporting by " + filling * (400_000 // len(filling)) + "X)\n"
+    assert len(read_seed(text.encode()).warnings) < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "term", "aliases"),
+    [
+        ("GDP (gross domestic product) is the value of output.", "GDP", ("gross domestic product",)),
+        ("R&D (research and development) refers to work.", "R&D", ("research and development",)),
+        ("OPEC, the Organization of the Petroleum Exporting Countries, is a group.", "OPEC",
+         ("Organization of the Petroleum Exporting Countries",)),
+        ("West Texas Intermediate, WTI for short, is an oil.", "West Texas Intermediate", ("WTI",)),
+        ("Brexit is short for British exit, the departure from the EU.", "Brexit", ("British exit",)),
+        ("A special purpose company — also known as a SPAC — is a shell.", "special purpose company", ("SPAC",)),
+        ("• Interest rate is the price of money.", "Interest rate", ()),
+        ("1. Share is a part of a company.", "Share", ()),
+    ],
+)  # fmt: skip
+def test_names_of_a_term_stand_in_many_places(line, term, aliases):
+    explained = read_explanation(line)
+    assert (explained.term, explained.aliases) == (term, aliases)

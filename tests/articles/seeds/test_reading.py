@@ -262,3 +262,53 @@ def test_a_sentence_that_opens_with_published_by_is_a_paragraph():
 def test_an_update_before_the_posting_is_doubted():
     seed = read_seed(seed_bytes(block=["Posted on February 2, 2026", "Last updated: February 1, 2026"]))
     assert any("is before posted" in message for message in messages(seed))
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The meeting was the first since March.",
+        "Analysts were divided over the outcome.",
+        "Shares in Tesla were down 3%.",
+        "The deal is a sign of confidence.",
+        "The United States is the largest economy.",
+        "The move was widely expected by analysts.",
+    ],
+)
+def test_news_at_the_end_is_no_explanation_where_credits_are_missing(news):
+    seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, news], credits_=None, explanations=[]))
+    assert seed.explanations == ()
+    assert seed.paragraphs[-1] == news
+
+
+def test_a_less_certain_explanation_is_carried_by_those_around_it():
+    explanations = [EXPLANATIONS[0], "Picketing involves standing before a gate.", EXPLANATIONS[1]]
+    seed = read_seed(seed_bytes(credits_=None, explanations=explanations))
+    assert [entry.term for entry in seed.explanations] == ["strike", "Picketing", "NATO"]
+
+
+def test_the_article_may_go_on_behind_the_line_that_names_its_section():
+    text = seed_text(footer=None).replace(
+        PARAGRAPHS[1], f"Explore more articles in the Markets category\n{PARAGRAPHS[1]}"
+    )
+    seed = read_seed(text.encode())
+    whole = read_seed(seed_bytes())
+    assert (seed.section, seed.paragraphs, seed.credits) == ("Markets", whole.paragraphs, whole.credits)
+    assert seed.explanations == whole.explanations
+    assert messages(seed) == ["The article goes on behind the line that names its section."]
+
+
+def test_a_standfirst_that_opens_like_a_dateline_does_not_take_its_place():
+    seed = read_seed(seed_bytes(standfirst="MARKETS – Central banks act."))
+    assert seed.standfirst == "MARKETS – Central banks act."
+    assert seed.dateline.place == "LISBON"
+
+
+def test_news_behind_the_credits_is_doubted():
+    seed = read_seed(seed_bytes(explanations=["The market is open until six on Tuesday."]))
+    assert "Taken as the explanation of 'market'" in seed.warnings[0].message
+
+
+def test_a_refused_date_is_named_with_its_line():
+    with pytest.raises(SeedError, match=r"Line 2, 'Posted on 03/04/2026': The date '03/04/2026' is ambiguous"):
+        read_seed(seed_bytes(block=["Posted on 03/04/2026"]))

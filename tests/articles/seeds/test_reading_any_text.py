@@ -48,7 +48,7 @@ def test_no_line_is_lost(text):
         return
     printed = [
         (number, line)
-        for number, line in enumerate(re.split(r"\r\n|\r|\n", data.decode("utf-8-sig")), 1)
+        for number, line in enumerate(re.split("\r\n|[\r\n\v\f\x85\u2028\u2029]", data.decode("utf-8-sig")), 1)
         if re.sub(r"[\x00-\x1f\x7f-\x9f]", "", line).strip()
     ]
     assert [reading.line for reading in seed.lines] == [number for number, _ in printed]
