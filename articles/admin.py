@@ -5,7 +5,7 @@ from django.contrib.admin.utils import display_for_value
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import models
 from django.db.models import Count, Q, QuerySet
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseModelFormSet, ModelForm, Textarea
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -68,6 +68,8 @@ class ExplanationInline(admin.TabularInline):
     extra = 0
     autocomplete_fields = ["term"]
     verbose_name_plural = _("explanations: what the article itself says a term means")
+    # Without the admin's own class, whose width does not fit into a row.
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 50})}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Explanation]:
         return super().get_queryset(request).select_related("term")
