@@ -14,6 +14,12 @@ class TermQuerySet(models.QuerySet):
         """The terms that readers see and that texts are linked to."""
         return self.filter(status=Term.Status.PUBLISHED)
 
+    def with_name_like(self, text: str) -> "TermQuerySet":
+        """Those with a name in which a word begins with the text. Reads the names, and nothing else of the glossary."""
+        key = normalise(text)
+        named = Name.objects.filter(models.Q(key__startswith=key) | models.Q(key__contains=f" {key}"))
+        return self.filter(pk__in=named.values("term"))
+
     def in_order(self) -> "TermQuerySet":
         """A to Z, capital letters among the small ones."""
         return self.order_by(models.functions.Lower("headword"), "pk")
@@ -84,6 +90,7 @@ class Term(models.Model):
         ]
         indexes = [
             models.Index(fields=["headword"], name="term_headword"),
+            models.Index(fields=["status", "headword"], name="term_headword_of_status"),
             models.Index(fields=["id"], name="term_linking_due", condition=models.Q(linking_due=True)),
         ]
 

@@ -12,7 +12,7 @@ from articles.importing import fields, rows
 from articles.importing.files import SourceFile
 from articles.importing.matching import Match, find_article, text_digest
 from articles.importing.results import FileResult, Outcome
-from articles.models import Article, SeedFile, SeedWarning
+from articles.models import Article, SeedFile, SeedWarning, count_open_warnings
 from articles.seeds import Seed, SeedError
 from articles.seeds import SeedWarning as ReadingWarning
 from glossary.slugs import free_slug, readable_slug
@@ -176,6 +176,8 @@ def _keep_warnings(
         for source, line, message in wanted
         if (source, line, message) not in known
     )
+    if wanted or known:
+        count_open_warnings([seed_file.article_id])
 
 
 def _identity(file: SourceFile, data: bytes) -> tuple[str, str]:
