@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.names import HTTPS_BY_DEFAULT
@@ -16,7 +17,7 @@ from articles.admin.warnings import FIELD as WARNINGS
 from articles.admin.warnings import SettlesWarnings, WarningsForm
 from articles.linking import link_article
 from articles.models import Article
-from articles.search import matching
+from articles.search.finding import matching
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
 from glossary.admin.lists import ListAdmin
 from glossary.turns import take_turn
@@ -50,7 +51,7 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 @admin.register(Article)
 class ArticleAdmin(SettlesWarnings, ListAdmin):
     form = ArticleForm
-    list_display = ["headline", "status", "publisher", "section", "posted_at", "open_warnings"]
+    list_display = ["headline", "status", "publisher", "section", "posted", "open_warnings"]
     list_filter = [
         "status",
         ("posted_at", DateRangeFilter),
@@ -61,7 +62,7 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
     list_select_related = ["publisher", "section"]
     list_defer = ["body", "linked_body", "imported", "standfirst"]
     ordering = ["-posted_at", "-pk"]
-    sortable_by = ["posted_at"]
+    sortable_by = ["posted"]
     search_fields = ["headline"]
     search_help_text = _('Words of headline, summary or text; "words in a row"; -without. The newest 1,000 are found.')
     autocomplete_fields = ["publisher", "section"]
@@ -78,6 +79,10 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
 
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))
+
+    @admin.display(description=_("posted"), ordering="posted_at")
+    def posted(self, article: Article) -> str:
+        return f"{localtime(article.posted_at):%Y-%m-%d %H:%M}" if article.posted_at else "-"
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
         fieldsets = super().get_fieldsets(request, obj)

@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import Textarea
+from django.forms import Textarea, TextInput
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.read_only import ReadOnly, ReadOnlyAdmin
 from articles.models import Contribution, Correction, Explanation, Mention
-from articles.search import matching
+from articles.search.finding import matching
 from articles.seeds.credits import ROLES
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
 from glossary.admin.lists import KnowsChoices, ListAdmin
@@ -33,6 +33,8 @@ class ContributionInline(RelatedInline):
     related = "contributor"
     autocomplete_fields = [related]
     fields = ["contributor", "role", "place", "position"]
+    # Without the admin's own class here too.
+    formfield_overrides = {models.CharField: {"widget": TextInput(attrs={"size": 20})}}
 
 
 class ExplanationInline(RelatedInline):

@@ -26,7 +26,7 @@ class WarningsForm(KnownChoicesForm):
 
     resolved_warnings = ModelMultipleChoiceField(
         SeedWarning.objects.none(),
-        label=_("warnings"),
+        label=_("Warnings"),
         required=False,
         widget=CheckboxSelectMultiple,
         # What was ticked when the page was served: another editor may have settled one since.

@@ -4,6 +4,7 @@ from articles.models.article import Article, ArticleQuerySet, Correction
 from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
+from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "FormerName",
     "FormerPublisher",
     "FormerSection",
+    "FullText",
     "Mention",
     "Named",
     "Publisher",
+    "SearchEntry",
     "Section",
     "SeedFile",
     "SeedWarning",

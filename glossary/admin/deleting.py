@@ -1,5 +1,6 @@
 """What a page that asks before it deletes says: numbers, because naming a term's every mention would take minutes."""
 
+import operator
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ def what_goes_with(
     numbers = {str(opts.verbose_name_plural): in_words(len(rows))}
     forbidden: set[str] = set()
     protected: list[str] = []
-    for relation in opts.related_objects:
+    for relation in filter(operator.attrgetter("one_to_many"), opts.related_objects):
         related = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
         kind = str(relation.related_model._meta.verbose_name_plural)
         if relation.on_delete not in (CASCADE, PROTECT) or not (first := related.order_by("pk").first()):

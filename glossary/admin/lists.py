@@ -109,11 +109,11 @@ class ListAdmin(KnowsChoices, admin.ModelAdmin):
         text = search_term.replace("\0", "").strip()
         return (self.find(queryset, text) if text else queryset), False
 
-    @admin.display(description=_("where it stands"))
+    @admin.display(description=_("where it is used"))
     def uses(self, row: Model) -> SafeString | str:
         """Links to the lists of what hangs on a row, each filtered by it."""
         pages = self.admin_site._registry
-        relations = [relation for relation in self.opts.related_objects if relation.related_model in pages]
+        relations = [rel for rel in self.opts.related_objects if rel.one_to_many and rel.related_model in pages]
         if row.pk is None or not relations:
             return "-"
         links = []

@@ -6,6 +6,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from articles.triggers import drop_sqlite_triggers, put_triggers
+
 
 def count_open_warnings(apps, schema_editor):
     """Each article's number of open warnings, which is kept from now on."""
@@ -17,14 +19,25 @@ def count_open_warnings(apps, schema_editor):
     articles.filter(pk__in=having).update(open_warnings=models.Subquery(counted))
 
 
+def drop_triggers(apps, schema_editor):
+    """SQLite adds a column by making the table anew, and refuses while triggers of other tables speak of it."""
+    if schema_editor.connection.vendor == "sqlite":
+        drop_sqlite_triggers(schema_editor.connection)
+
+
+def put_back_triggers(apps, schema_editor):
+    put_triggers(schema_editor.connection)
+
+
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0001_initial"),
+        ("articles", "0003_search_index"),
         ("glossary", "0002_terms_of_a_status"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.RunPython(drop_triggers, put_back_triggers),
         migrations.CreateModel(
             name="FormerContributor",
             fields=[
@@ -115,7 +128,7 @@ class Migration(migrations.Migration):
             model_name="article",
             name="body",
             field=models.TextField(
-                help_text="The text, as HTML, each paragraph in <p>. What is unsafe is taken out when it is saved. Terms of the glossary are linked by themselves: write no links for them.",
+                help_text="The text as HTML, every paragraph in a p element. What is unsafe is taken out when it is saved. Terms of the glossary are linked by themselves: write no links for them.",
                 verbose_name="body",
             ),
         ),
@@ -567,5 +580,6 @@ class Migration(migrations.Migration):
                 name="formersection_is_one_thing",
             ),
         ),
+        migrations.RunPython(put_back_triggers, drop_triggers),
         migrations.RunPython(count_open_warnings, migrations.RunPython.noop, elidable=True),
     ]
