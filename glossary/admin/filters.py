@@ -104,6 +104,10 @@ class AutocompleteFilter(FieldListFilter):
     def expected_parameters(self) -> list[str]:
         return [self.parameter]
 
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        # The form sends an empty field along.
+        return super().queryset(request, queryset) if self.chosen else queryset
+
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         field = ModelChoiceField(
             self.field.related_model._default_manager.all(),
