@@ -32,7 +32,7 @@ def put_back_triggers(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0003_search_index"),
-        ("glossary", "0002_terms_of_a_status"),
+        ("glossary", "0002_alphabet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

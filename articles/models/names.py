@@ -4,6 +4,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.seeds.lines import without_invisible
@@ -65,6 +66,9 @@ class Named(models.Model):
         if not self.slug:
             self.slug = self._free_slug()
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"articles:{self._meta.model_name}", args=[self.slug])
 
     def clean(self) -> None:
         # The form leaves out `key`, which nobody types, and would not look at its constraint.

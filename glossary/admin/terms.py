@@ -47,10 +47,10 @@ class TermAdmin(ListAdmin):
     list_filter = ["status", ("updated_at", DateRangeFilter)]
     list_prefetch = ["names"]
     list_defer = ["linked_definition"]
-    ordering = ["headword"]
-    sortable_by = ["headword"]
+    ordering = ["sort_key", "pk"]
+    sortable_by = ()
     search_fields = ["names"]
-    search_help_text = _("The beginning of a word in one of the term's names.")
+    search_help_text = _("Letters of the headword or of another name.")
     autocomplete_fields = ["see_also"]
     fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
     readonly_fields = ["uses", "created_at", "updated_at"]
@@ -58,7 +58,7 @@ class TermAdmin(ListAdmin):
     actions = ["publish", "retire"]
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
-        return rows.with_name_like(text)
+        return rows.named_like(text)
 
     @admin.display(description=_("other names"))
     def other_names(self, term: Term) -> str:

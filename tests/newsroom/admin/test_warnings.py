@@ -129,9 +129,7 @@ def test_warnings_are_filtered_by_state_kind_and_day(two, admin_client, admin_us
         assert {row.line for row in rows} == lines, query
 
 
-def test_an_import_counts_open_warnings_and_keeps_what_is_resolved(
-    newsroom, admin_client, tmp_path
-):
+def test_an_import_counts_open_warnings_and_keeps_what_is_resolved(newsroom, admin_client, tmp_path):
     article = Article.objects.get(open_warnings__gt=0)
     rows = SeedWarning.objects.filter(seed_file__article=article)
     assert article.open_warnings == rows.open().count() == SeedWarning.objects.count()
