@@ -72,6 +72,7 @@ class Corpus:
 
     def _lines(self, rng: random.Random, number: int) -> Iterator[str]:
         posted = FIRST_DAY + datetime.timedelta(days=rng.randrange(DAYS))
+        updated = posted + datetime.timedelta(days=rng.choice((0, 0, 1)))
         size = min(4000, max(80, round(rng.lognormvariate(0, SPREAD) * MEDIAN_WORDS)))
         explained = list(dict.fromkeys(self.terms.choose(rng, rng.choice((0, 2, 3, 4, 4, 5)))))
         used = [term for term, _ in explained * 2 + self.terms.choose(rng, 4)]
@@ -79,7 +80,7 @@ class Corpus:
         block = [
             f"Published by {self.publishers.choose(rng, 1)[0]}",
             f"Posted on {_written(posted)}",
-            f"{max(1, size // 230)} min readLast updated: {_written(posted + datetime.timedelta(days=rng.choice((0, 0, 1))))}",
+            f"{max(1, size // 230)} min readLast updated: {_written(updated)}",
         ]
         yield from block * 2
         yield _sentence(self.words.choose(rng, 22)) if rng.random() < 0.97 else ""

@@ -76,9 +76,7 @@ def terms(rng: random.Random, number: int) -> list[tuple[str, str]]:
 
 def _different(rng: random.Random, syllables: tuple[int, int], taken: set[str]) -> Iterator[str]:
     while True:
-        parts = [
-            rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) for _ in range(rng.randint(*syllables))
-        ]
+        parts = [rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) for _ in range(rng.randint(*syllables))]
         word = "".join(parts) + rng.choice(_ENDINGS)
         if word not in taken and len(word) > 2:
             taken.add(word)

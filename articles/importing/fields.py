@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from articles.seeds import Seed
 from glossary.names import normalise
 
 NAMED = {"publisher": Publisher, "section": Section}
+FindOrMake = Callable[[type, str | None], Any]
 
 
-def values_of(seed: Seed, imported: Mapping[str, Any]) -> dict[str, Any]:
+def values_of(seed: Seed, imported: Mapping[str, Any], find_or_make: FindOrMake) -> dict[str, Any]:
     """What the seed puts into each field of its article.
 
     `imported` is the article's. A publisher or section that the seed names as it did before is left out: an

@@ -7,7 +7,8 @@ a row that an editor added, changed or removed stays as the editor left it.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from articles.importing.fields import digest, find_or_make
+from articles.importing.fields import digest
+from articles.importing.lookups import Lookups
 from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
 from articles.models import Article, Contribution, Contributor, Explanation
 from articles.seeds import Credit, Seed, SeedExplanation
@@ -56,44 +57,44 @@ def compare_explanations(article: Article, seed: Seed) -> RowChange:
     return _compare(_explanation_marks(seed), existing, article.imported.get("explanations", ()))
 
 
-def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
-    """Carry out what `compare_contributions` found."""
+def change_contributions(article: Article, seed: Seed, change: RowChange, lookups: Lookups) -> list[Contribution]:
+    """Carry out what `compare_contributions` found, and return the new rows, which are still to be stored."""
+    for row in _contributions(article) if change.remove else ():
+        if _contribution_mark(row.role, row.contributor.name) in change.remove:
+            row.delete()
     agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
-    marks = _credit_marks(seed)
     rows = []
-    for position, (mark, credit) in enumerate(marks.items()):
+    for position, (mark, credit) in enumerate(_credit_marks(seed).items()):
         if mark in change.add:
             kind = Contributor.Kind.AGENCY if is_agency(credit.name, agencies) else Contributor.Kind.PERSON
-            contributor = find_or_make(Contributor, credit.name, kind=kind)
             rows.append(
                 Contribution(
                     article=article,
-                    contributor=contributor,
+                    contributor=lookups.find_or_make(Contributor, credit.name, kind=kind),
                     role=credit.role,
                     place=credit.place,
                     position=position,
                 )
             )
-    for row in _contributions(article) if change.remove else ():
-        if _contribution_mark(row.role, row.contributor.name) in change.remove:
-            row.delete()
-    Contribution.objects.bulk_create(rows)
+    return rows
 
 
-def put_explanations(article: Article, seed: Seed, change: RowChange) -> list[TermReading]:
-    """Carry out what `compare_explanations` found, and the glossary with it.
+def change_explanations(
+    article: Article, seed: Seed, change: RowChange, lookups: Lookups
+) -> tuple[list[Explanation], list[TermReading]]:
+    """Carry out what `compare_explanations` found, and the glossary with it; return the new rows, which are still to
+    be stored, and what was found about their terms.
 
     An explanation whose term already has one that an editor rewrote is not put beside it.
     """
-    marks = _explanation_marks(seed)
     existing = list(article.explanations.all()) if change.remove or change.edited else []
     going = {row.term_id: row for row in existing if digest(row.text) in change.remove}
     rewritten = {row.term_id for row in existing if digest(row.text) in change.edited}
     readings, rows = [], []
-    for position, (mark, entry) in enumerate(marks.items()):
+    for position, (mark, entry) in enumerate(_explanation_marks(seed).items()):
         if mark not in change.add:
             continue
-        reading = place_explanation(entry, seed, for_readers=article.is_published)
+        reading = place_explanation(entry, seed, lookups, for_readers=article.is_published)
         readings.append(reading)
         if reading.term is None or reading.term.pk in rewritten:
             continue
@@ -102,8 +103,7 @@ def put_explanations(article: Article, seed: Seed, change: RowChange) -> list[Te
             follow_changed_definition(reading.term, old.text, entry.definition, article)
     for row in going.values():
         row.delete()
-    Explanation.objects.bulk_create(rows)
-    return readings
+    return rows, readings
 
 
 def _compare(wanted: Collection[str], existing: Collection[str], earlier: Collection[str]) -> RowChange:

@@ -1,0 +1,58 @@
+"""The rows that seeds name, looked up for many of them at once: a query for each kind of row, not for each file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from articles.importing.fields import find_or_make
+from articles.models import Contributor, Publisher, Section
+from articles.models.names import Named
+from articles.seeds import Seed
+from glossary.models import Name, Term
+from glossary.names import lookup_keys, normalise, same_word
+
+
+class Lookups:
+    """Publishers, sections and people by their names, and terms by theirs, as they are in one transaction.
+
+    To be thrown away with the transaction: neither what it takes back is forgotten, nor what others do is seen.
+    """
+
+    def __init__(self, seeds: Collection[Seed]) -> None:
+        credits_ = [credit for seed in seeds for credit in seed.credits]
+        self._rows: dict[type[Named], dict[str, Named]] = {
+            Publisher: _by_key(Publisher, {seed.publisher for seed in seeds}),
+            Section: _by_key(Section, {seed.section for seed in seeds}),
+            Contributor: _by_key(Contributor, {credit.name for credit in credits_}),
+        }
+        entries = [entry for seed in seeds for entry in seed.explanations]
+        names = {name for entry in entries for name in (entry.term, *entry.aliases)}
+        self._names: defaultdict[str, list[Name]] = defaultdict(list)
+        self._terms: dict[int, Term] = {}
+        keys = {key for name in names for key in lookup_keys(name)}
+        for name in Name.objects.filter(key__in=keys).select_related("term").order_by("pk"):
+            self.add_name(name)
+
+    def find_or_make(self, model: type[Named], name: str | None, **extra: object) -> Named | None:
+        """The publisher, section or contributor of that name, made if there is none."""
+        if not name:
+            return None
+        rows, key = self._rows[model], normalise(name)
+        if key not in rows:
+            rows[key] = find_or_make(model, name, **extra)
+        return rows[key]
+
+    def terms_named(self, text: str) -> list[Term]:
+        """The terms that go by a name, the one with that headword first, then the oldest."""
+        names = [name for key in lookup_keys(text) for name in self._names.get(key, ()) if same_word(name.text, text)]
+        terms = {name.term.pk: name.term for name in sorted(names, key=lambda name: name.pk)}
+        return sorted(terms.values(), key=lambda term: (not same_word(term.headword, text), term.pk))
+
+    def add_name(self, name: Name) -> None:
+        """Let a name that is stored be found. All names of a term lead to one Term, which thus never is out of date."""
+        name.term = self._terms.setdefault(name.term_id, name.term)
+        self._names[name.key].append(name)
+
+
+def _by_key(model: type[Named], names: Iterable[str | None]) -> dict[str, Named]:
+    keys = {normalise(name) for name in names if name}
+    return {row.key: row for row in model.objects.filter(key__in=keys)}
