@@ -88,9 +88,10 @@ class Corpus:
         paragraphs = self._paragraphs(rng, size, used, rare=number < RARE_ARTICLES)
         paragraphs[0] = f"{place}, {posted:%b} {posted.day} ({agency}) - {paragraphs[0]}"
         yield from paragraphs
-        if rng.random() < 0.97:
-            names = self.people.choose(rng, rng.randint(2, 4))
-            yield f"(Reporting by {' and '.join(names[:-1])}; editing by {names[-1]})"
+        # One in fifty was decoded wrongly before it was saved, and gives a warning.
+        yield "It is the townâ€™s own." if rng.random() < 0.02 else ""
+        names = self.people.choose(rng, rng.randint(2, 4))
+        yield f"(Reporting by {' and '.join(names[:-1])}; editing by {names[-1]})"
         for _, opening in explained:
             # Most papers print the same explanation; some have their own.
             variant = random.Random(f"{opening} {rng.choice((1, 1, 1, 1, 2, 3))}")

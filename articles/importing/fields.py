@@ -99,8 +99,9 @@ def apply(article: Article, values: dict[str, Any], names: Sequence[str]) -> Non
 def remember(article: Article, values: dict[str, Any], seed: Seed) -> None:
     """Note, of each field that holds the seed's value, that it is the import's. Saves nothing."""
     for name, value in values.items():
-        if digest(getattr(article, name)) == digest(value):
-            article.imported[name] = digest(value)
+        mark = digest(value)
+        if getattr(article, name) is value or digest(getattr(article, name)) == mark:
+            article.imported[name] = mark
             if name in NAMED:
                 article.imported[f"{name} name"] = _names(seed)[name]
 

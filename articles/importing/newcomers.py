@@ -1,6 +1,9 @@
 """Which files of a batch bring articles that are new beyond doubt, so that they need not be looked at one by one."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -40,14 +43,13 @@ def _taken(arrivals: Sequence[Arrival]) -> Iterator[Hashable]:
     digests = [arrival.text_digest for arrival in arrivals]
     for digest in SeedFile.objects.filter(text_digest__in=digests).values_list("text_digest", flat=True):
         yield "words", digest
-    days = {(normalise(a.seed.publisher), a.seed.posted) for a in arrivals if a.seed.publisher and a.seed.posted}
-    publishers = dict(Publisher.objects.filter(key__in={key for key, _ in days}).values_list("key", "pk"))
-    keys = {pk: key for key, pk in publishers.items()}
-    # Day by day, not all publishers' articles of all these days: those would be more the larger the archive is.
-    stories = Q(pk__in=())
-    for key, day in days:
-        if key in publishers:
-            stories |= Q(publisher=publishers[key], posted_on=day)
-    rows = Article.objects.filter(stories).order_by()
+    days = defaultdict(set)
+    for seed in (arrival.seed for arrival in arrivals):
+        if seed.publisher and seed.posted:
+            days[normalise(seed.publisher)].add(seed.posted)
+    publishers = dict(Publisher.objects.filter(key__in=days).values_list("pk", "key"))
+    # Not all publishers' articles of all these days: those would be the more the larger the archive is.
+    stories = (Q(publisher=pk, posted_on__in=days[key]) for pk, key in publishers.items())
+    rows = Article.objects.filter(reduce(or_, stories, Q(pk__in=()))).order_by()
     for publisher, day, headline in rows.values_list("publisher", "posted_on", "headline"):
-        yield "story", keys[publisher], day, normalise(headline)
+        yield "story", publishers[publisher], day, normalise(headline)
