@@ -3,7 +3,6 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.importing.files import SourceFile
 from articles.seeds import Seed
@@ -11,13 +10,21 @@ from articles.seeds import Seed
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file, its bytes, and the seed read from them."""
+    """A file and the seed read from it, with what a file is known again by."""
 
     file: SourceFile
-    data: bytes
     seed: Seed
+    size: int  # bytes
+    sha256: str  # of its bytes
+    text_digest: str  # the same for two files whose paragraphs have the same words
+
+    @classmethod
+    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "Arrival":
+        words = WORD.findall(" ".join(seed.paragraphs).casefold())
+        text_digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(file, seed, len(data), hashlib.sha256(data).hexdigest(), text_digest)
 
     @property
     def name(self) -> str:
@@ -32,13 +39,3 @@ class Arrival:
     def source(self) -> str:
         """The file as an article remembers it."""
         return f"{self.folder}/{self.name}"
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def text_digest(self) -> str:
-        """The same for two files whose paragraphs have the same words."""
-        words = WORD.findall(" ".join(self.seed.paragraphs).casefold())
-        return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()

@@ -206,7 +206,7 @@ def _keep_provenance(loaded: Sequence[_Loaded]) -> None:
     for one in loaded:
         one.seed_file = one.seed_file or SeedFile(name=one.arrival.name, folder=one.arrival.folder)
         one.seed_file.sha256 = one.arrival.sha256
-        one.seed_file.size = len(one.arrival.data)
+        one.seed_file.size = one.arrival.size
         one.seed_file.article = one.article
         one.seed_file.seed = one.arrival.seed.as_json()
         one.seed_file.text_digest = one.arrival.text_digest

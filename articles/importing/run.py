@@ -1,6 +1,5 @@
 """A whole import: files in, one result for each, linking at the end."""
 
-import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -16,13 +15,12 @@ from articles.importing.arrivals import Arrival
 from articles.importing.files import SourceFile
 from articles.importing.loading import load_newcomers, load_seed
 from articles.importing.newcomers import are_new
+from articles.importing.reading import read_batches
 from articles.importing.results import FileResult, Outcome
 from articles.models import Article
-from articles.seeds import SeedError, read_seed
+from articles.seeds import SeedError
 
-logger = logging.getLogger(__name__)
-
-FILES_IN_A_TRANSACTION = 50  # committing costs more than a file; killed, an import loses at most so many
+FILES_IN_A_TRANSACTION = 100  # committing costs more than a file; killed, an import loses at most so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,18 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
     transaction that is rolled back; before `migrate` has made the tables it only reads.
     """
+    starts = range(0, len(files), FILES_IN_A_TRANSACTION)
+    batches = [files[start : start + FILES_IN_A_TRANSACTION] for start in starts]
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict)
     if options.dry_run and not has_tables():
-        yield from (_only_read(file, options, stdin) for file in files)
+        yield from (_only_read(read) for batch in read_files for read in batch)
         return
     in_run = {(file.name, file.folder) for file in files}
     with transaction.atomic() if options.dry_run else nullcontext():
-        for start in range(0, len(files), FILES_IN_A_TRANSACTION):
-            # Read first: while a transaction is open, nobody else can write to SQLite.
-            read = [_read(file, options, stdin) for file in files[start : start + FILES_IN_A_TRANSACTION]]
+        for batch in read_files:
             with transaction.atomic():
-                loaded = _load([file for file in read if isinstance(file, Arrival)], options, in_run)
-            yield from (next(loaded) if isinstance(file, Arrival) else file for file in read)
+                loaded = _load([read for read in batch if isinstance(read, Arrival)], options, in_run)
+            yield from (next(loaded) if isinstance(read, Arrival) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
 
@@ -108,28 +107,7 @@ def _load_one(arrival: Arrival, options: Options, in_run: Collection[tuple[str, 
         return FileResult(file, Outcome.REFUSED, reason=reason, warnings=warnings)
 
 
-def _only_read(file: SourceFile, options: Options, stdin: BinaryIO) -> FileResult:
-    read = _read(file, options, stdin)
+def _only_read(read: Arrival | FileResult) -> FileResult:
     if isinstance(read, FileResult):
         return read
-    return FileResult(file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)
-
-
-def _read(file: SourceFile, options: Options, stdin: BinaryIO) -> Arrival | FileResult:
-    """The file, read; or why it is refused."""
-    try:
-        data = file.read(options.limit_bytes, stdin)
-        seed = read_seed(data)
-    except SeedError as error:
-        return FileResult(file, Outcome.REFUSED, reason=str(error))
-    except Exception as error:
-        # A fault of this program must not keep the other files out.
-        logger.exception("Reading %s failed", file.label)
-        reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
-        return FileResult(file, Outcome.REFUSED, reason=reason)
-    if options.strict and seed.warnings:
-        count = len(seed.warnings)
-        first = seed.warnings[0]
-        reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
-        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
-    return Arrival(file, data, seed)
+    return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)
