@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.apps.registry import Apps
+from django.db import connections
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from articles.linking import link_what_is_due, mark_articles_of
+from articles.triggers import put_triggers
 from glossary.models import Term
 from glossary.signals import terms_changed
 
@@ -19,3 +22,9 @@ def mark_articles_of_a_term_that_goes(instance: Term, **_: Any) -> None:
 @receiver(terms_changed)
 def link_anew(**_: Any) -> None:
     link_what_is_due()
+
+
+def put_triggers_back(using: str, apps: Apps | None = None, **_: Any) -> None:
+    """After `migrate`, unless it went back to before there was what they work on. `flush` says no apps."""
+    if apps is None or "searchentry" in apps.all_models["articles"]:
+        put_triggers(connections[using])

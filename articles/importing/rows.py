@@ -11,6 +11,7 @@ from articles.importing.fields import digest
 from articles.importing.lookups import Lookups
 from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
 from articles.models import Article, Contribution, Contributor, Explanation
+from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation
 from articles.seeds.credits import is_agency
 from glossary.names import normalise
@@ -98,7 +99,9 @@ def change_explanations(
         readings.append(reading)
         if reading.term is None or reading.term.pk in rewritten:
             continue
-        rows.append(Explanation(article=article, term=reading.term, text=entry.definition, position=position))
+        explanation = Explanation(article=article, term=reading.term, text=entry.definition, position=position)
+        explanation.digest = text_digest(explanation.text)
+        rows.append(explanation)
         if old := going.get(reading.term.pk):
             follow_changed_definition(reading.term, old.text, entry.definition, article)
     for row in going.values():

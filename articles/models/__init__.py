@@ -3,6 +3,7 @@
 from articles.models.article import Article, ArticleQuerySet, Correction
 from articles.models.names import Contributor, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
+from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Contributor",
     "Correction",
     "Explanation",
+    "FullText",
     "Mention",
     "Publisher",
+    "SearchEntry",
     "Section",
     "SeedFile",
     "SeedWarning",

@@ -4,13 +4,14 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.bodies import count_words, reading_minutes, sanitise
 from articles.models.names import Publisher, Section
+from articles.search.entries import index
 from articles.seeds.lines import without_invisible
 from glossary.slugs import free_slug, readable_slug
 
@@ -156,6 +157,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "-posted_at", "-id"], name="article_newest"),
             models.Index(fields=["section", "status", "-posted_at", "-id"], name="article_newest_in_section"),
+            models.Index(fields=["publisher", "status", "-posted_at", "-id"], name="article_newest_of_publisher"),
+            models.Index(fields=["publisher", "section", "status", "-posted_at", "-id"], name="article_newest_of_both"),
             models.Index(fields=["publisher", "posted_on"], name="article_publisher_day"),
             models.Index(fields=["id"], name="article_linking_due", condition=models.Q(linking_due=True)),
         ]
@@ -163,9 +166,11 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    @transaction.atomic
     def save(self, **kwargs) -> None:
         self.prepare()
         super().save(**kwargs)
+        index([self])
 
     def get_absolute_url(self) -> str | None:
         """The article's lasting address; None while it has no date to stand under."""

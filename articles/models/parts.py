@@ -1,6 +1,9 @@
 """What hangs on an article: who worked on it, which terms it explains, which it uses."""
 
+import hashlib
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -8,7 +11,26 @@ from articles.models.names import Contributor
 from glossary.models import Term
 
 
-class Contribution(models.Model):
+class Part(models.Model):
+    """A row of an article that lists of articles are made from: a contributor's, a term's.
+
+    `shown_from` is the article's posted date while it is published, and nothing while it is not. The database keeps
+    it so (`articles.triggers`): a list of the newest, however long, needs no other table and no sorting.
+    """
+
+    shown_from = models.DateTimeField(_("shown from"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class PartQuerySet(models.QuerySet):
+    def of_published(self) -> "PartQuerySet":
+        """Those of articles that readers may see now."""
+        return self.filter(shown_from__lte=timezone.now())
+
+
+class Contribution(Part):
     """What one person or agency did for one article."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="contributions", verbose_name=_("article"))
@@ -23,6 +45,8 @@ class Contribution(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    objects = PartQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
@@ -35,23 +59,27 @@ class Contribution(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(role=""), name="contribution_has_role"),
         ]
+        indexes = [
+            models.Index(fields=["contributor", "-shown_from", "-article"], name="contribution_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role}: {self.contributor}"
 
 
-class ExplanationQuerySet(models.QuerySet):
-    def of_published(self) -> "ExplanationQuerySet":
-        """Those of articles that readers may see."""
-        return self.filter(article__in=Article.objects.published())
+class ExplanationQuerySet(PartQuerySet):
+    def in_the_words(self, text: str) -> "ExplanationQuerySet":
+        """Those that say just this."""
+        return self.filter(digest=text_digest(text))
 
 
-class Explanation(models.Model):
+class Explanation(Part):
     """A definition as one article printed it: where the glossary's own definition may have come from."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="explanations", verbose_name=_("article"))
     term = models.ForeignKey(Term, models.CASCADE, related_name="explanations", verbose_name=_("term"))
     text = models.TextField(_("text"), help_text=_("The explanation as the article printed it."))
+    digest = models.CharField(_("digest"), max_length=32, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = ExplanationQuerySet.as_manager()
@@ -60,19 +88,24 @@ class Explanation(models.Model):
         verbose_name = _("explanation")
         verbose_name_plural = _("explanations")
         ordering = ["position", "pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="explanation_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="explanation_has_text"),
+            models.CheckConstraint(condition=~models.Q(digest=""), name="explanation_has_digest"),
+        ]
+        indexes = [
+            models.Index(fields=["term", "-shown_from", "-article"], name="explanation_newest"),
+            models.Index(fields=["term", "digest", "shown_from"], name="explanation_of_text"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.term}: {self.text[:60]}"
 
-
-class MentionQuerySet(models.QuerySet):
-    def of_published(self) -> "MentionQuerySet":
-        """Those in articles that readers may see."""
-        return self.filter(article__in=Article.objects.published())
+    def save(self, **kwargs) -> None:
+        self.digest = text_digest(self.text)
+        super().save(**kwargs)
 
 
-class Mention(models.Model):
+class Mention(Part):
     """That an article's body uses a term: where first, in what form, how often. Written by the linker only."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="mentions", verbose_name=_("article"))
@@ -82,7 +115,7 @@ class Mention(models.Model):
     count = models.PositiveIntegerField(_("count"), help_text=_("How often the body uses the term."))
     linked = models.BooleanField(_("linked"), default=True)
 
-    objects = MentionQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")
@@ -92,6 +125,14 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["article", "term"], name="mention_once_per_term"),
             models.CheckConstraint(condition=models.Q(count__gte=1), name="mention_counts_itself"),
         ]
+        indexes = [
+            models.Index(fields=["term", "-shown_from", "-article"], name="mention_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.surface} ({self.count})"
+
+
+def text_digest(text: str) -> str:
+    """A short mark of an explanation's text: definitions are too long to be looked up by themselves."""
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Articles found by their words: `finding` looks them up, `entries` brings them into the index."""

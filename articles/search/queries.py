@@ -1,0 +1,49 @@
+"""What a person typed into a search box, read once for both engines. Pure functions.
+
+    "interest rate" banks -mortgage
+
+Words and phrases in double quotes are all wanted; what a minus stands before is not. Nothing else has a meaning, and
+no text is an error.
+"""
+
+import re
+from dataclasses import dataclass
+
+from articles.search.words import words_of
+
+MOST_PIECES = 20  # of a pasted text, the first so many words are searched
+
+# A minus counts where it stands before a word and after none: a well-known word has a hyphen.
+_PIECE = re.compile(r'(?:(?<=\s)|^)(?P<minus>[-\u2212])?"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\x00": " "})
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Phrases of one or more folded words: those that a text must have, and those that it must not have."""
+
+    wanted: tuple[Phrase, ...] = ()
+    unwanted: tuple[Phrase, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for; a query that only says what is not wanted finds nothing."""
+        return bool(self.wanted)
+
+
+def read_query(text: str) -> Query:
+    """The query that a text is. Any text is one."""
+    wanted: dict[Phrase, None] = {}
+    unwanted: dict[Phrase, None] = {}
+    for piece in _PIECE.finditer(text.translate(_QUOTES)):
+        typed = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        is_unwanted = bool(piece["minus"])
+        if piece["word"] and typed[0] in "-\u2212" and typed[1:2].isalnum():
+            is_unwanted = True
+        # A word such as U.S. is a phrase of two.
+        if phrase := tuple(words_of(typed)):
+            (unwanted if is_unwanted else wanted).setdefault(phrase)
+        if len(wanted) + len(unwanted) == MOST_PIECES:
+            break
+    return Query(tuple(wanted), tuple(unwanted))

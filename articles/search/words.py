@@ -1,0 +1,50 @@
+"""A text as the words under which search finds it. Pure functions.
+
+Both engines get words that are ready made, parted by spaces, so that both part and fold them alike: their own parsers
+do not agree on hyphens, addresses or letters beyond ASCII. What remains to them is the stem of each word (Porter's
+algorithm in both).
+"""
+
+import re
+import unicodedata
+
+from glossary.markup import INLINE
+from glossary.plain_text import read
+
+MOST_WORDS = 15_000  # PostgreSQL tells no positions past 16,383 apart, and phrases need them
+LONGEST_WORD = 60
+MOST_BYTES = 500_000  # and keeps at most 1 MB of words with their positions for a text
+
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a plain text in order, without differences of case and accents (São-Paulo's: sao, paulo, s)."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(_fold(text))]
+
+
+def words_of_html(html: str) -> list[str]:
+    """The words that a reader sees in an HTML text; a word that inline tags part is one."""
+    return words_of(read(html).plain.replace(INLINE, ""))
+
+
+def cut(words: list[str]) -> list[str]:
+    """As many of the words, from the first, as both engines can keep."""
+    words = words[:MOST_WORDS]
+    if len(words) * LONGEST_WORD * 4 <= MOST_BYTES:
+        return words
+    size = 0
+    for number, word in enumerate(words):
+        size += len(word.encode()) + 1
+        if size > MOST_BYTES:
+            return words[:number]
+    return words
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    # No compatibility forms (NFKD): in NATO™ the linker finds NATO, and so must search.
+    decomposed = unicodedata.normalize("NFD", text).casefold()
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", decomposed)))

@@ -1,0 +1,148 @@
+"""What the database itself keeps true: the full-text index, and from when readers see what hangs on an article.
+
+    an article's words (SearchEntry) change        the full-text index follows
+    an article's status, date, publisher, section  its SearchEntry and `shown_from` of its parts follow
+    a part comes in or moves to another article    its `shown_from` is the article's
+
+So neither an UPDATE of many rows nor a script can leave them apart. SQLite drops a table's triggers where a migration
+rebuilds the table; they are put back after every `migrate`.
+"""
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+PARTS = ("articles_contribution", "articles_explanation", "articles_mention")
+COLUMNS = "headline, standfirst, body, facets"
+
+_SQLITE_SHOWN_FROM = "(SELECT CASE status WHEN 'published' THEN posted_at END FROM articles_article WHERE id = {id})"
+
+_SQLITE_PARTS = "".join(
+    f"UPDATE {part} SET shown_from = {_SQLITE_SHOWN_FROM.format(id='NEW.id')} WHERE article_id = NEW.id;"
+    for part in PARTS
+)
+
+_SQLITE_INDEX = f"""
+CREATE TRIGGER search_entry_comes AFTER INSERT ON articles_searchentry BEGIN
+  INSERT INTO articles_fulltext (rowid, {COLUMNS})
+  VALUES (NEW.docid, NEW.headline, NEW.standfirst, NEW.body, NEW.facets);
+END;
+CREATE TRIGGER search_entry_goes AFTER DELETE ON articles_searchentry BEGIN
+  INSERT INTO articles_fulltext (articles_fulltext, rowid, {COLUMNS})
+  VALUES ('delete', OLD.docid, OLD.headline, OLD.standfirst, OLD.body, OLD.facets);
+END;
+CREATE TRIGGER search_entry_changes AFTER UPDATE ON articles_searchentry
+WHEN OLD.docid <> NEW.docid OR OLD.headline <> NEW.headline OR OLD.standfirst <> NEW.standfirst
+  OR OLD.body <> NEW.body OR OLD.facets <> NEW.facets
+BEGIN
+  INSERT INTO articles_fulltext (articles_fulltext, rowid, {COLUMNS})
+  VALUES ('delete', OLD.docid, OLD.headline, OLD.standfirst, OLD.body, OLD.facets);
+  INSERT INTO articles_fulltext (rowid, {COLUMNS})
+  VALUES (NEW.docid, NEW.headline, NEW.standfirst, NEW.body, NEW.facets);
+END;
+"""
+
+_SQLITE_ARTICLE = f"""
+CREATE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
+ON articles_article WHEN OLD.status <> NEW.status OR OLD.posted_at IS NOT NEW.posted_at
+  OR OLD.publisher_id IS NOT NEW.publisher_id OR OLD.section_id IS NOT NEW.section_id
+BEGIN
+  UPDATE articles_searchentry SET
+    docid = coalesce(strftime('%s', substr(NEW.posted_at, 1, 16)) / 60, 0) * 1073741824 + NEW.id,
+    facets = 'status' || NEW.status || ' publisher' || coalesce(NEW.publisher_id, 0)
+      || ' section' || coalesce(NEW.section_id, 0)
+  WHERE article_id = NEW.id;
+  {_SQLITE_PARTS}
+END;
+"""
+
+_SQLITE_PART = """
+CREATE TRIGGER {part}_comes AFTER INSERT ON {part} WHEN NEW.shown_from IS NOT {shown_from} BEGIN
+  UPDATE {part} SET shown_from = {shown_from} WHERE id = NEW.id;
+END;
+CREATE TRIGGER {part}_changes AFTER UPDATE OF article_id, shown_from ON {part} WHEN NEW.shown_from IS NOT {shown_from}
+BEGIN
+  UPDATE {part} SET shown_from = {shown_from} WHERE id = NEW.id;
+END;
+"""
+
+_POSTGRESQL_INDEX = """
+CREATE OR REPLACE FUNCTION articles_keep_index() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    TRUNCATE articles_fulltext;
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM articles_fulltext WHERE rowid = OLD.docid;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    -- Facets between the texts, so that no phrase reaches from one into the next.
+    INSERT INTO articles_fulltext (rowid, articles_fulltext) VALUES (
+      NEW.docid,
+      setweight(to_tsvector('newsroom', NEW.headline), 'A') || setweight(to_tsvector('newsroom', NEW.facets), 'D')
+      || setweight(to_tsvector('newsroom', NEW.standfirst), 'B') || setweight(to_tsvector('newsroom', NEW.facets), 'D')
+      || setweight(to_tsvector('newsroom', NEW.body), 'C'));
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER search_entry_comes_or_goes AFTER INSERT OR DELETE ON articles_searchentry
+  FOR EACH ROW EXECUTE FUNCTION articles_keep_index();
+CREATE OR REPLACE TRIGGER search_entries_all_go AFTER TRUNCATE ON articles_searchentry
+  FOR EACH STATEMENT EXECUTE FUNCTION articles_keep_index();
+CREATE OR REPLACE TRIGGER search_entry_changes AFTER UPDATE ON articles_searchentry
+  FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION articles_keep_index();
+"""
+
+_POSTGRESQL_ARTICLE = f"""
+CREATE OR REPLACE FUNCTION articles_show_otherwise() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE moment timestamptz := CASE NEW.status WHEN 'published' THEN NEW.posted_at END;
+BEGIN
+  UPDATE articles_searchentry SET
+    docid = coalesce(floor(extract(epoch FROM NEW.posted_at) / 60)::bigint, 0) * 1073741824 + NEW.id,
+    facets = 'status' || NEW.status || ' publisher' || coalesce(NEW.publisher_id, 0)
+      || ' section' || coalesce(NEW.section_id, 0)
+  WHERE article_id = NEW.id;
+  {"".join(f"UPDATE {part} SET shown_from = moment WHERE article_id = NEW.id;" for part in PARTS)}
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
+  ON articles_article FOR EACH ROW
+  WHEN ((OLD.status, OLD.posted_at, OLD.publisher_id, OLD.section_id)
+    IS DISTINCT FROM (NEW.status, NEW.posted_at, NEW.publisher_id, NEW.section_id))
+  EXECUTE FUNCTION articles_show_otherwise();
+CREATE OR REPLACE FUNCTION articles_part_shown_from() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.shown_from := (SELECT CASE status WHEN 'published' THEN posted_at END
+    FROM articles_article WHERE id = NEW.article_id);
+  RETURN NEW;
+END $$;
+"""
+
+_POSTGRESQL_PART = """
+CREATE OR REPLACE TRIGGER {part}_shown_from BEFORE INSERT OR UPDATE OF article_id, shown_from ON {part}
+  FOR EACH ROW EXECUTE FUNCTION articles_part_shown_from();
+"""
+
+
+def put_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Make the triggers anew, as this version of the software has them."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRESQL_INDEX + _POSTGRESQL_ARTICLE)
+            for part in PARTS:
+                cursor.execute(_POSTGRESQL_PART.format(part=part))
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            there = {name for (name,) in cursor.fetchall()}
+            for statement in _sqlite_statements():
+                name = statement.split()[2]
+                if name in there:
+                    cursor.execute(f"DROP TRIGGER {name}")
+                cursor.execute(statement)
+
+
+def _sqlite_statements() -> list[str]:
+    shown_from = _SQLITE_SHOWN_FROM.format(id="NEW.article_id")
+    parts = "".join(_SQLITE_PART.format(part=part, shown_from=shown_from) for part in PARTS)
+    statements = f"{_SQLITE_INDEX}{_SQLITE_ARTICLE}{parts}".split("CREATE TRIGGER ")
+    return [f"CREATE TRIGGER {statement.strip()}" for statement in statements if statement.strip()]
