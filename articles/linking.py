@@ -5,12 +5,17 @@ was interrupted is taken up again by whatever links next. Sessions take turns (`
 a term is saved would otherwise stay without the link, each session blind to what the other has not committed yet.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import connection
 
 from articles.models import Article, Mention
-from glossary.models import Term
+from articles.models.article import shown_from
+from articles.search.finding import candidates
+from glossary.linking import Linked
+from glossary.models import Name, Term
 from glossary.turns import turn
 from glossary.vocabulary import Glossary, link_definition, load_glossary
 
@@ -20,36 +25,42 @@ STORE_LINKS = "UPDATE articles_article SET linked_body = %s, linking_due = %s WH
 Progress = Callable[[int], object]
 
 
+class _Text(NamedTuple):
+    """What linking needs of an article, and no more: whole ones take longer to load than to link."""
+
+    pk: int
+    body: str
+    shown_from: datetime.datetime | None
+
+
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        article.linked_body = _link([(article.pk, article.body)], load_glossary())[article.pk]
-        article.linking_due = False
+        [linked] = _link([_Text(article.pk, article.body, article.shown_from)], load_glossary())
+        article.linked_body, article.linking_due = linked.html, False
 
 
-def _link(bodies: Iterable[tuple[int, str]], glossary: Glossary) -> dict[int, str]:
-    """Store links and mentions of articles, given as their keys and bodies; returns the linked bodies.
-
-    Their versions and their change times stay as they are.
-    """
-    linked = {pk: glossary.link(body) for pk, body in bodies}
+def _link(texts: Sequence[_Text], glossary: Glossary) -> list[Linked]:
+    """Store links and mentions of articles. Their versions and their change times stay as they are."""
+    linked = [glossary.link(text.body) for text in texts]
     with connection.cursor() as cursor:
         # Prepared once for all: a query that Django writes for each takes longer than the linking itself.
-        cursor.executemany(STORE_LINKS, [(found.html, False, pk) for pk, found in linked.items()])
-    Mention.objects.filter(article__in=linked).delete()
+        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
+    Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
     Mention.objects.bulk_create(
         Mention(
-            article_id=pk,
+            article_id=text.pk,
             term_id=mention.term,
             surface=mention.surface,
             offset=mention.offset,
             count=mention.count,
             linked=mention.linked,
+            shown_from=text.shown_from,
         )
-        for pk, found in linked.items()
-        for mention in found.mentions
+        for text, new in zip(texts, linked, strict=True)
+        for mention in new.mentions
     )
-    return {pk: found.html for pk, found in linked.items()}
+    return linked
 
 
 def link_what_is_due(progress: Progress | None = None) -> int:
@@ -72,7 +83,10 @@ def _link_batch() -> int:
     """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
     # Held, lest an import put a new text into one of them between reading and storing.
     due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
-    batch = list(due.values_list("pk", "body")[:BATCH])
+    batch = [
+        _Text(pk, body, shown_from(status, posted_at))
+        for pk, body, status, posted_at in due.values_list("pk", "body", "status", "posted_at")[:BATCH]
+    ]
     if batch:
         _link(batch, load_glossary())
     return len(batch)
@@ -85,11 +99,13 @@ def find_articles_of_changed_terms() -> None:
     if not changed:
         return
     mark_articles_of(changed)
-    # Names of retired terms too: another term may share one, and have it for itself now.
-    changed_names = load_glossary(changed).vocabulary
-    for batch in _bodies():
-        touched = [pk for pk, body in batch if changed_names.occurrences(body)]
-        Article.objects.filter(pk__in=touched).update(linking_due=True)
+    if Article.objects.filter(linking_due=False).exists():
+        # Names of retired terms too: another term may share one, and have it for itself now.
+        names = load_glossary(changed).vocabulary
+        found = candidates(Name.objects.filter(term__in=changed).values_list("text", flat=True))
+        for batch in _bodies(found):
+            touched = [pk for pk, body in batch if names.occurrences(body)]
+            Article.objects.filter(pk__in=touched).update(linking_due=True)
     link_definitions()
     Term.objects.filter(pk__in=changed).update(linking_due=False)
 
@@ -109,10 +125,15 @@ def link_definitions() -> None:
             Term.objects.filter(pk=term.pk).update(linked_definition=linked)
 
 
-def _bodies() -> Iterator[list[tuple[int, str]]]:
-    """Key and body of every article that is not waiting already, a batch at a time."""
-    last = 0
+def _bodies(keys: Collection[int] | None) -> Iterator[list[tuple[int, str]]]:
+    """Key and body of those of the articles that are not waiting already, a batch at a time; None: of all there are."""
     rows = Article.objects.filter(linking_due=False).order_by("pk").values_list("pk", "body")
+    if keys is not None:
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), BATCH):
+            yield list(rows.filter(pk__in=ordered[start : start + BATCH]))
+        return
+    last = 0
     while batch := list(rows.filter(pk__gt=last)[:BATCH]):
         last = batch[-1][0]
         yield batch

@@ -12,6 +12,7 @@ from articles.importing.lookups import Lookups
 from articles.importing.matching import Match, find_article
 from articles.importing.results import FileResult, Outcome
 from articles.models import Article, Contribution, Explanation, SeedFile, SeedWarning
+from articles.search.entries import index
 from articles.seeds import SeedError
 from articles.seeds import SeedWarning as ReadingWarning
 from glossary.slugs import free_slug, readable_slug
@@ -103,6 +104,7 @@ def _create(arrivals: Sequence[Arrival], status: str) -> list[_Loaded]:
     for article in articles:
         article.prepare()
     Article.objects.bulk_create(articles)
+    index(articles)
     contributions: list[Contribution] = []
     explanations: list[Explanation] = []
     for one in loaded:

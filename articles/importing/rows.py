@@ -75,6 +75,7 @@ def change_contributions(article: Article, seed: Seed, change: RowChange, lookup
                     role=credit.role,
                     place=credit.place,
                     position=position,
+                    shown_from=article.shown_from,
                 )
             )
     return rows
@@ -99,9 +100,16 @@ def change_explanations(
         readings.append(reading)
         if reading.term is None or reading.term.pk in rewritten:
             continue
-        explanation = Explanation(article=article, term=reading.term, text=entry.definition, position=position)
-        explanation.digest = text_digest(explanation.text)
-        rows.append(explanation)
+        rows.append(
+            Explanation(
+                article=article,
+                term=reading.term,
+                text=entry.definition,
+                digest=text_digest(entry.definition),
+                position=position,
+                shown_from=article.shown_from,
+            )
+        )
         if old := going.get(reading.term.pk):
             follow_changed_definition(reading.term, old.text, entry.definition, article)
     for row in going.values():

@@ -201,6 +201,11 @@ class Article(models.Model):
         return self.status == self.Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
 
     @property
+    def shown_from(self) -> datetime.datetime | None:
+        """From when readers see it, if it stays as it is."""
+        return shown_from(self.status, self.posted_at)
+
+    @property
     def is_scheduled(self) -> bool:
         """Published, at a time to come."""
         return self.status == self.Status.PUBLISHED and bool(self.posted_at) and not self.is_published
@@ -249,3 +254,9 @@ class Correction(models.Model):
 def midnight(day: datetime.date) -> datetime.datetime:
     """The first moment of a day in TIME_ZONE: what a date without a time stands for."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
+    """What `shown_from` of an article's parts is: the database sees to it (`articles.triggers`), and does not have to
+    where it is given."""
+    return posted_at if status == Article.Status.PUBLISHED else None

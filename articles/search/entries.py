@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def index(articles: Iterable["Article"]) -> None:
     """Store the words of these articles; call it in the transaction that stores the articles."""
+    # FTS5 writes out what it has gathered whenever a key is smaller than the one before: in order, once for all.
     SearchEntry.objects.bulk_create(
-        [_entry(article) for article in articles],
+        sorted(map(_entry, articles), key=lambda entry: entry.docid),
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["docid", "headline", "standfirst", "body", "facets", "is_whole"],
