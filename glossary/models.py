@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from glossary.alphabet import initial, sort_key
 from glossary.names import UnusableName, check_name, normalise
 from glossary.slugs import free_slug, readable_slug
 
@@ -14,9 +15,13 @@ class TermQuerySet(models.QuerySet):
         """The terms that readers see and that texts are linked to."""
         return self.filter(status=Term.Status.PUBLISHED)
 
+    def named_like(self, text: str) -> "TermQuerySet":
+        """Those that have a name with these letters in it, whatever their case."""
+        return self.filter(pk__in=Name.objects.filter(key__contains=normalise(text)).values("term"))
+
     def in_order(self) -> "TermQuerySet":
         """A to Z, capital letters among the small ones."""
-        return self.order_by(models.functions.Lower("headword"), "pk")
+        return self.order_by("sort_key", "pk")
 
 
 class Term(models.Model):
@@ -43,6 +48,8 @@ class Term(models.Model):
         blank=True,
         help_text=_("What readers are told the word means: plain text, one or two sentences."),
     )
+    sort_key = models.CharField(_("sort key"), max_length=420, editable=False)
+    initial = models.CharField(_("initial"), max_length=1, editable=False)
     linked_definition = models.TextField(_("linked definition"), blank=True, editable=False)
     status = models.CharField(
         _("status"),
@@ -84,6 +91,8 @@ class Term(models.Model):
         ]
         indexes = [
             models.Index(fields=["headword"], name="term_headword"),
+            models.Index(fields=["status", "sort_key", "id"], name="term_in_order"),
+            models.Index(fields=["status", "initial"], name="term_initial"),
             models.Index(fields=["id"], name="term_linking_due", condition=models.Q(linking_due=True)),
         ]
 
@@ -91,6 +100,8 @@ class Term(models.Model):
         return self.headword
 
     def save(self, **kwargs) -> None:
+        self.sort_key = sort_key(self.headword)
+        self.initial = initial(self.headword)
         if not self.slug:
             self.slug = free_slug(readable_slug(self.headword, fallback="term"), Term.objects.all())
         super().save(**kwargs)

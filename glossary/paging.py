@@ -1,13 +1,140 @@
-"""Long lists in pages."""
+"""Long lists, newest first, in stretches that are as quick deep down as at the top.
 
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import QuerySet
+A stretch begins after the last entry of the one before (?before=, ?after=), not at a number: no page is counted, and
+none is shifted by what is published meanwhile. An entry's place is its moment and its key.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+MOST_COUNTED = 1000
+
+_PLACE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(\d{6})?)?(?:-(\d{1,18}))?\Z", re.ASCII)
 
 
-def page_or_404(request: HttpRequest, rows: QuerySet, size: int) -> Page:
-    """The page of `rows` that ?page= asks for, else the first; a page that is not there is a 404."""
+class Place(NamedTuple):
+    """Where an entry stands in a list: its moment, then its key among those of the same moment."""
+
+    moment: datetime.datetime
+    key: int = 0
+
+    def __str__(self) -> str:
+        moment = self.moment.astimezone(datetime.UTC)
+        fraction = f"{moment.microsecond:06}" if moment.microsecond else ""
+        return f"{moment.year:04}{moment:%m%dT%H%M%S}{fraction}-{self.key}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """The place that a text written by str() is; raises ValueError for any other text."""
+        match = _PLACE.match(text)
+        if not match:
+            raise ValueError(text)
+        *moment, key = (int(group or 0) for group in match.groups())
+        return cls(datetime.datetime(*moment, tzinfo=datetime.UTC), key)
+
+
+class Listing(Protocol):
+    """What can be shown in stretches; `rows` are for counting."""
+
+    rows: QuerySet
+
+    def places(self, count: int, *, before: Place | None = None, after: Place | None = None) -> Sequence[Place]:
+        """At most `count` places: the newest, or those next before a place; or those next after one, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Rows of a table as a Listing: by a moment and a key that an index holds in this order."""
+
+    rows: QuerySet
+    moment: str = "posted_at"
+    key: str = "pk"
+    repeats: bool = False  # whether several rows may have the same place, which is listed once
+
+    def places(self, count: int, *, before: Place | None = None, after: Place | None = None) -> list[Place]:
+        rows = self.rows
+        if before:
+            # The first condition is what an index can begin at; the second has to do with equal moments only.
+            rows = rows.filter(self._at("lte", before), self._at("lt", before) | Q((f"{self.key}__lt", before.key)))
+        if after:
+            rows = rows.filter(self._at("gte", after), self._at("gt", after) | Q((f"{self.key}__gt", after.key)))
+        order = (self.moment, self.key) if after else (f"-{self.moment}", f"-{self.key}")
+        found = rows.order_by(*order).values_list(self.moment, self.key)
+        return [Place(*row) for row in (found.distinct() if self.repeats else found)[:count]]
+
+    def _at(self, lookup: str, place: Place) -> Q:
+        return Q((f"{self.moment}__{lookup}", place.moment))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a list: the keys of its entries, and the addresses' ?after= and ?before= that lead on, if they do."""
+
+    keys: list[int]
+    newer: Place | None
+    older: Place | None
+    first: Place | None  # of its entries
+
+    def in_order(self, rows: QuerySet, key: str = "pk") -> list:
+        """These rows in the order of the list; each is found by the attribute `key`."""
+        found = {getattr(row, key): row for row in rows}
+        return [found[key] for key in self.keys if key in found]
+
+
+def stretch_or_404(request: HttpRequest, listing: Listing, size: int) -> Stretch:
+    """The stretch that a request asks for with ?before= or ?after=, else the newest; one that is not there is a 404."""
+    before, after = (_asked(request, name) for name in ("before", "after"))
+    if after:
+        places = list(listing.places(size + 1, after=after))
+        if len(places) > size:
+            places = places[:size][::-1]
+            return _stretch(places, has_newer=True, has_older=True)
+        before = None  # the newest are fewer than fill a page: show the first page as it always is
+    places = list(listing.places(size + 1, before=before))
+    if before and not places:
+        raise Http404(_("There is nothing before this place of the list."))
+    return _stretch(places[:size], has_newer=bool(before), has_older=len(places) > size)
+
+
+def years_of(listing: Listing) -> list[tuple[int, Place]]:
+    """The years from the list's newest entry back to its oldest, each with the place to go on from (?before=).
+
+    Empty for a list of one year.
+    """
+    newest = listing.places(1)
+    oldest = listing.places(1, after=Place(datetime.datetime.min.replace(tzinfo=datetime.UTC)))
+    if not (oldest and newest) or oldest[0].moment.year == newest[0].moment.year:
+        return []
+    years = range(newest[0].moment.year, oldest[0].moment.year - 1, -1)
+    return [(year, Place(datetime.datetime(min(year + 1, 9999), 1, 1, tzinfo=datetime.UTC))) for year in years]
+
+
+def count_up_to(rows: QuerySet, most: int = MOST_COUNTED) -> int:
+    """How many rows there are; `most + 1` stands for more than `most`."""
+    return rows.order_by()[: most + 1].count()
+
+
+def _asked(request: HttpRequest, name: str) -> Place | None:
+    text = request.GET.get(name)
+    if not text:
+        return None
     try:
-        return Paginator(rows, size).page(request.GET.get("page", 1))
-    except InvalidPage as error:
-        raise Http404(str(error)) from error
+        return Place.read(text)
+    except ValueError as error:
+        raise Http404(_("This is no place of a list.")) from error
+
+
+def _stretch(places: list[Place], *, has_newer: bool, has_older: bool) -> Stretch:
+    return Stretch(
+        keys=[place.key for place in places],
+        newer=places[0] if has_newer and places else None,
+        older=places[-1] if has_older else None,
+        first=places[0] if places else None,
+    )

@@ -1,89 +1,93 @@
 """The glossary's pages. What they show of articles comes through the terms' reverse relations."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from string import ascii_uppercase
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from glossary.alphabet import LETTERS
 from glossary.models import Term
 from glossary.names import normalise
-from glossary.paging import page_or_404
+from glossary.paging import Newest, count_up_to, stretch_or_404, years_of
 
+TERMS_A_PAGE = 100
 USES_A_PAGE = 20
-EXPLANATIONS_SHOWN = 20
-SIGNS = "#"
-
-_LATIN_LETTER = re.compile(r"LATIN CAPITAL LETTER ([A-Z])\b")
-
-
-class Initial(NamedTuple):
-    """A letter of the A to Z, the name of its place on the page, and its terms in order."""
-
-    letter: str
-    anchor: str
-    terms: list[Term]
+EXPLANATIONS_SHOWN = 5
+EXPLANATIONS_A_PAGE = 20
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    terms = Term.objects.published().only("headword", "slug", "definition")
-    initials = by_initial(terms)
-    count = sum(len(initial.terms) for initial in initials)
-    return render(request, "glossary/index.html", {"initials": initials, "count": count})
+    """The terms in order, from ?from= on; with ?q=, those of which a name holds it."""
+    published = Term.objects.published()
+    start, asked = request.GET.get("from", "").strip().lower(), " ".join(request.GET.get("q", "").split())
+    terms = published.named_like(asked) if asked else published
+    columns = ("headword", "slug", "definition", "sort_key", "initial")
+    here = list(terms.in_order().filter(sort_key__gte=start).only(*columns)[: TERMS_A_PAGE + 1])
+    if start and not here:
+        raise Http404(_("No term comes after this place."))
+    shown, further = here[:TERMS_A_PAGE], here[TERMS_A_PAGE:]
+    earlier = terms.filter(sort_key__lt=start).order_by("-sort_key", "-pk").values_list("sort_key", flat=True)
+    earlier = list(earlier[:TERMS_A_PAGE])
+    letters = set(published.order_by("initial").values_list("initial", flat=True).distinct())
+    context = {
+        "asked": asked,
+        "letters": [(letter, letter in letters) for letter in (*LETTERS, *sorted(letters.difference(LETTERS)))],
+        "groups": [(letter, list(group)) for letter, group in groupby(shown, key=attrgetter("initial"))],
+        "next": further[0] if further else None,
+        "has_previous": bool(earlier),
+        "previous": earlier[-1] if len(earlier) == TERMS_A_PAGE else "",
+    }
+    return render(request, "glossary/index.html", context)
 
 
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
-    # Articles that readers may not see count too: what one of them words is not in the editors' words.
-    sources = Count("explanations", filter=Q(explanations__text=F("definition")))
-    term = get_object_or_404(Term.objects.published().annotate(source_count=sources), slug=slug)
-    uses = with_articles(term.mentions.of_published()).order_by("-article__posted_at", "-article_id")
-    # The article that the definition came from opens the list; the others follow, oldest first.
-    is_source = ExpressionWrapper(Q(text=term.definition), output_field=BooleanField())
-    explanations = with_articles(term.explanations.of_published()).annotate(is_source=is_source)
-    explanations = explanations.order_by("-is_source", "article__posted_at", "article_id", "position", "pk")
+    term = get_object_or_404(Term.objects.published(), slug=slug)
+    sources = term.explanations.in_the_words(term.definition)
+    source = with_articles(sources.of_published()).order_by("shown_from", "article_id").first()
+    others = with_articles(term.explanations.of_published())
+    if source:
+        others = others.exclude(digest=source.digest)
+    others = list(others.order_by("-shown_from", "-article_id", "pk")[: EXPLANATIONS_SHOWN + 1])
+    uses = term.mentions.of_published()
+    listing = Newest(uses, moment="shown_from", key="article_id")
+    stretch = stretch_or_404(request, listing, USES_A_PAGE)
     context = {
         "term": term,
+        "source": source,
+        # Articles that readers may not see count too: what one of them words is not in the editors' words.
+        "is_editors_own": bool(term.definition) and not (source or sources.exists()),
         "other_names": term.names.exclude(key=normalise(term.headword)),
         "see_also": term.see_also.published().in_order(),
-        "explanations": explanations[:EXPLANATIONS_SHOWN],
-        "page": page_or_404(request, uses, USES_A_PAGE),
+        "explanations": others[:EXPLANATIONS_SHOWN],
+        "has_more_explanations": len(others) > EXPLANATIONS_SHOWN,
+        "stretch": stretch,
+        "mentions": stretch.in_order(with_articles(uses.filter(article__in=stretch.keys)), key="article_id"),
+        "count": count_up_to(uses),
+        "years": years_of(listing),
     }
     return render(request, "glossary/term.html", context)
+
+
+@require_safe
+def explanations(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every article that explains a term, with its explanation."""
+    term = get_object_or_404(Term.objects.published(), slug=slug)
+    rows = term.explanations.of_published()
+    listing = Newest(rows, moment="shown_from", key="article_id", repeats=True)
+    stretch = stretch_or_404(request, listing, EXPLANATIONS_A_PAGE)
+    here = with_articles(rows.filter(article__in=stretch.keys)).order_by("-shown_from", "-article_id", "pk")
+    context = {"term": term, "stretch": stretch, "explanations": here, "years": years_of(listing)}
+    return render(request, "glossary/explanations.html", context)
 
 
 def with_articles(rows: QuerySet) -> QuerySet:
     """Rows that belong to an article, with what a list shows of it."""
     return rows.select_related("article__publisher", "article__section").defer(
-        "article__body", "article__linked_body", "article__imported"
+        "article__linked_body", "article__imported"
     )
-
-
-def by_initial(terms: Iterable[Term]) -> list[Initial]:
-    """All of A to Z, then the other letters that occur, then the signs; accents count for nothing."""
-    groups: dict[str, list[Term]] = {letter: [] for letter in ascii_uppercase}
-    for term in terms:
-        groups.setdefault(initial(term.headword), []).append(term)
-    return [
-        Initial(letter, "signs" if letter == SIGNS else letter, sorted(groups[letter], key=_alphabetically))
-        for letter in sorted(groups, key=lambda letter: (letter == SIGNS, letter))
-    ]
-
-
-def initial(headword: str) -> str:
-    """The letter under which a headword stands: its first, as a plain capital; SIGNS where it is none."""
-    first = unicodedata.normalize("NFC", headword)[:1].upper()[:1]
-    if latin := _LATIN_LETTER.search(unicodedata.name(first, "")):
-        return latin[1]
-    return first if first.isalpha() else SIGNS
-
-
-def _alphabetically(term: Term) -> tuple[str, str]:
-    letters = unicodedata.normalize("NFKD", term.headword.casefold())
-    return "".join(c for c in letters if not unicodedata.combining(c)), term.headword

@@ -1,8 +1,14 @@
 """What every page's template may use."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from articles.models import Section
 
-def site(_request: HttpRequest) -> dict[str, str]:
-    return {"SITE_NAME": settings.SITE_NAME}
+SECTIONS_IN_MASTHEAD = 12
+
+
+def site(_request: HttpRequest) -> dict[str, Any]:
+    return {"SITE_NAME": settings.SITE_NAME, "masthead_sections": Section.objects.all()[:SECTIONS_IN_MASTHEAD]}

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django_filters",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",

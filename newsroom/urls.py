@@ -7,7 +7,7 @@ from newsroom import views
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("articles/", include("articles.urls")),
+    path("", include("articles.urls")),
     path("glossary/", include("glossary.urls")),
     path("admin/", admin.site.urls),
     path("healthz", views.health, name="health"),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, ArticleQuerySet, Section
 from glossary.models import Term, TermQuerySet
-from glossary.paging import page_or_404
+from glossary.paging import Place
 
-ARTICLES_A_PAGE = 20
+ARTICLES_SHOWN = 20
 SECONDS_SHOWN = 4
 SECTIONS_SHOWN = 6
 WORDS_SHOWN = 6
@@ -20,23 +20,21 @@ WORDS_SHOWN = 6
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The newest article leads, a few stand beside it, the rest follow; later pages are a plain list."""
-    newest = Article.objects.published().newest_first().for_cards()
-    page = page_or_404(request, newest, ARTICLES_A_PAGE)
-    if page.number > 1:
-        return render(request, "newsroom/earlier.html", {"page": page})
-    if not page:
+    """The newest article leads, a few stand beside it, the rest follow; older ones are in the archive."""
+    newest = list(Article.objects.published().newest_first().for_cards()[: ARTICLES_SHOWN + 1])
+    if not newest:
         # In production these are readers, whom neither commands nor the admin's address concern.
         return render(request, "newsroom/empty.html", {"shows_how_to_begin": not settings.PRODUCTION})
-    lead, *others = page
+    shown, has_older = newest[:ARTICLES_SHOWN], len(newest) > ARTICLES_SHOWN
+    lead, *others = shown
     seconds, others = others[:SECONDS_SHOWN], others[SECONDS_SHOWN:]
     context = {
-        "page": page,
         "lead": lead,
         "seconds": seconds,
         "others": others,
         "sections": newest_in_each_section(besides=[lead, *seconds]),
-        "words": words_used_in([article.pk for article in page]),
+        "words": words_used_in([article.pk for article in shown]),
+        "older": Place(shown[-1].posted_at, shown[-1].pk) if has_older else None,
     }
     return render(request, "newsroom/front.html", context)
 

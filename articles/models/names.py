@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.seeds.lines import without_invisible
@@ -37,6 +38,9 @@ class Named(models.Model):
             fallback = self._meta.model_name
             self.slug = free_slug(readable_slug(self.name, fallback=fallback), type(self).objects.all())
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"articles:{self._meta.model_name}", args=[self.slug])
 
     def clean(self) -> None:
         # The form leaves out `key`, which nobody types, and would not look at its constraint.

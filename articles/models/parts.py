@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.names import Contributor
+from glossary.contexts import Context, sentence_around
 from glossary.models import Term
 
 
@@ -131,6 +132,11 @@ class Mention(Part):
 
     def __str__(self) -> str:
         return f"{self.surface} ({self.count})"
+
+    @property
+    def context(self) -> Context:
+        """The sentence of the article's body in which the term first stands."""
+        return sentence_around(self.article.body, self.offset, self.surface)
 
 
 def text_digest(text: str) -> str:
