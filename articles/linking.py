@@ -21,6 +21,10 @@ from glossary.vocabulary import Glossary, link_definition, load_glossary
 
 BATCH = 200  # articles in one transaction
 STORE_LINKS = "UPDATE articles_article SET linked_body = %s, linking_due = %s WHERE id = %s"
+STORE_MENTION = """
+INSERT INTO articles_mention (article_id, term_id, surface, "offset", count, linked, shown_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 Progress = Callable[[int], object]
 
@@ -43,24 +47,20 @@ def link_article(article: Article) -> None:
 def _link(texts: Sequence[_Text], glossary: Glossary) -> list[Linked]:
     """Store links and mentions of articles. Their versions and their change times stay as they are."""
     linked = [glossary.link(text.body) for text in texts]
-    with connection.cursor() as cursor:
-        # Prepared once for all: a query that Django writes for each takes longer than the linking itself.
-        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
     Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
-    Mention.objects.bulk_create(
-        Mention(
-            article_id=text.pk,
-            term_id=mention.term,
-            surface=mention.surface,
-            offset=mention.offset,
-            count=mention.count,
-            linked=mention.linked,
-            shown_from=text.shown_from,
-        )
-        for text, new in zip(texts, linked, strict=True)
-        for mention in new.mentions
-    )
+    # Statements that are prepared once: writing each article's takes Django longer than linking it.
+    with connection.cursor() as cursor:
+        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
+        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _mentions(*pair)])
     return linked
+
+
+def _mentions(text: _Text, linked: Linked) -> Iterator[tuple]:
+    shown_from = connection.ops.adapt_datetimefield_value(text.shown_from)
+    for mention in linked.mentions:
+        yield (
+            text.pk, mention.term, mention.surface, mention.offset, mention.count, mention.linked, shown_from
+        )  # fmt: skip
 
 
 def link_what_is_due(progress: Progress | None = None) -> int:

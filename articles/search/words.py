@@ -16,12 +16,16 @@ LONGEST_WORD = 60
 MOST_BYTES = 500_000  # and keeps at most 1 MB of words with their positions for a text
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a plain text in order, without differences of case and accents (São-Paulo's: sao, paulo, s)."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(_fold(text))]
+    folded = _fold(text)
+    # In ASCII, which most articles are written in, this takes a third of the pattern's time.
+    words = folded.translate(_PARTED).split() if folded.isascii() else _WORD.findall(folded)
+    return [word[:LONGEST_WORD] for word in words]
 
 
 def words_of_html(html: str) -> list[str]:
