@@ -1,7 +1,7 @@
 """Readable addresses: the last part of an article's, a term's or a publisher's URL."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
@@ -35,6 +35,15 @@ def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> s
         number += 1
         candidate = f"{slug}-{number}"
     return candidate
+
+
+def free_slugs(slugs: Sequence[str], rows: QuerySet) -> Iterator[str]:
+    """For each of some slugs the free one, as free_slug says, among the rows and those before it."""
+    taken = set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
+    for slug in slugs:
+        free = free_slug(slug, rows, also_taken=taken) if slug in taken else slug
+        taken.add(free)
+        yield free
 
 
 def _letters(slug: str) -> int:

@@ -97,7 +97,9 @@ def _refuse_doubts(loaded: _Loaded, *, strict: bool) -> None:
 
 def _create(arrivals: Sequence[Arrival], status: str) -> list[_Loaded]:
     """New articles with all their rows: each kind of row of all of them is stored at once."""
-    lookups = Lookups([arrival.seed for arrival in arrivals])
+    seeds = [arrival.seed for arrival in arrivals]
+    lookups = Lookups(seeds)
+    lookups.make_missing(seeds)
     loaded = [_Loaded(arrival, _new_article(arrival, status, lookups), Outcome.CREATED) for arrival in arrivals]
     articles = [one.article for one in loaded]
     _give_free_slugs(articles)

@@ -1,14 +1,16 @@
 """The rows that seeds name, looked up for many of them at once: a query for each kind of row, not for each file."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from articles.importing.fields import find_or_make
 from articles.models import Contributor, Publisher, Section
 from articles.models.names import Named
 from articles.seeds import Seed
+from articles.seeds.credits import is_agency
 from glossary.models import Name, Term
 from glossary.names import lookup_keys, normalise, same_word
+from glossary.slugs import free_slugs, readable_slug
 
 
 class Lookups:
@@ -32,6 +34,28 @@ class Lookups:
         for name in Name.objects.filter(key__in=keys).select_related("term").order_by("pk"):
             self.add_name(name)
 
+    def make_missing(self, seeds: Collection[Seed]) -> None:
+        """Make the publishers, sections and contributors of these seeds that there are not, all at once."""
+        self._make(Publisher, {seed.publisher: {} for seed in seeds if seed.publisher})
+        self._make(Section, {seed.section: {} for seed in seeds if seed.section})
+        people: dict[str, dict[str, str]] = {}
+        for seed in seeds:
+            for credit in seed.credits:
+                people.setdefault(credit.name, {"kind": kind_of_contributor(credit.name, seed)})
+        self._make(Contributor, people)
+
+    def _make(self, model: type[Named], names: Mapping[str, Mapping[str, str]]) -> None:
+        new: dict[str, Named] = {}
+        for name, fields in names.items():
+            key = normalise(name)
+            if key not in self._rows[model]:
+                new.setdefault(key, model(name=name, key=key, **fields))
+        slugs = [readable_slug(row.name, fallback=model._meta.model_name) for row in new.values()]
+        for row, slug in zip(new.values(), free_slugs(slugs, model.objects.all()), strict=True):
+            row.slug = slug
+        model.objects.bulk_create(new.values())
+        self._rows[model] |= new
+
     def find_or_make(self, model: type[Named], name: str | None, **extra: object) -> Named | None:
         """The publisher, section or contributor of that name, made if there is none."""
         if not name:
@@ -51,6 +75,12 @@ class Lookups:
         """Let a name that is stored be found. All names of a term lead to one Term, which thus never is out of date."""
         name.term = self._terms.setdefault(name.term_id, name.term)
         self._names[name.key].append(name)
+
+
+def kind_of_contributor(name: str, seed: Seed) -> str:
+    """Whether a name in a seed's credits is an agency's or a person's."""
+    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
+    return Contributor.Kind.AGENCY if is_agency(name, agencies) else Contributor.Kind.PERSON
 
 
 def _by_key(model: type[Named], names: Iterable[str | None]) -> dict[str, Named]:

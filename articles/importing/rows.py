@@ -8,12 +8,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from articles.importing.fields import digest
-from articles.importing.lookups import Lookups
+from articles.importing.lookups import Lookups, kind_of_contributor
 from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
 from articles.models import Article, Contribution, Contributor, Explanation
 from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation
-from articles.seeds.credits import is_agency
 from glossary.names import normalise
 
 
@@ -63,11 +62,10 @@ def change_contributions(article: Article, seed: Seed, change: RowChange, lookup
     for row in _contributions(article) if change.remove else ():
         if _contribution_mark(row.role, row.contributor.name) in change.remove:
             row.delete()
-    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
     rows = []
     for position, (mark, credit) in enumerate(_credit_marks(seed).items()):
         if mark in change.add:
-            kind = Contributor.Kind.AGENCY if is_agency(credit.name, agencies) else Contributor.Kind.PERSON
+            kind = kind_of_contributor(credit.name, seed)
             rows.append(
                 Contribution(
                     article=article,
