@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
 SLUG_MAX_LENGTH = 80
+MOST_IN_QUERY = 10_000  # values
 
 
 def readable_slug(text: str, *, fallback: str) -> str:
@@ -39,11 +41,18 @@ def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> s
 
 def free_slugs(slugs: Sequence[str], rows: QuerySet) -> Iterator[str]:
     """For each of some slugs the free one, as free_slug says, among the rows and those before it."""
-    taken = set(rows.filter(slug__in=slugs).values_list("slug", flat=True))
+    taken = {slug for part in in_parts(slugs) for slug in rows.filter(slug__in=part).values_list("slug", flat=True)}
     for slug in slugs:
         free = free_slug(slug, rows, also_taken=taken) if slug in taken else slug
         taken.add(free)
         yield free
+
+
+def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values in lists of a length that a query may be given: SQLite takes no more than 32,766."""
+    remaining = iter(values)
+    while part := list(islice(remaining, MOST_IN_QUERY)):
+        yield part
 
 
 def _letters(slug: str) -> int:

@@ -152,8 +152,8 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
 
 
 def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
-    seed, lookups = arrival.seed, Lookups([arrival.seed])
-    values = fields.values_of(seed, article.imported, lookups.find_or_make)
+    seed = arrival.seed
+    values = fields.values_of(seed, article.imported, fields.find_or_make)
     change = fields.compare(article, values)
     credit_change = rows.compare_contributions(article, seed)
     term_change = rows.compare_explanations(article, seed)
@@ -177,6 +177,7 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
             Article.objects.filter(pk=article.pk).update(imported=article.imported)
         return loaded
     loaded.outcome = Outcome.UPDATED
+    lookups = Lookups([seed])
     fields.apply(article, values, change.put)
     fields.remember(article, values, seed)
     if "posted_at" in change.put:

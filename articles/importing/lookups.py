@@ -10,7 +10,7 @@ from articles.seeds import Seed
 from articles.seeds.credits import is_agency
 from glossary.models import Name, Term
 from glossary.names import lookup_keys, normalise, same_word
-from glossary.slugs import free_slugs, readable_slug
+from glossary.slugs import free_slugs, in_parts, readable_slug
 
 
 class Lookups:
@@ -30,9 +30,9 @@ class Lookups:
         names = {name for entry in entries for name in (entry.term, *entry.aliases)}
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
         self._terms: dict[int, Term] = {}
-        keys = {key for name in names for key in lookup_keys(name)}
-        for name in Name.objects.filter(key__in=keys).select_related("term").order_by("pk"):
-            self.add_name(name)
+        for keys in in_parts({key for name in names for key in lookup_keys(name)}):
+            for name in Name.objects.filter(key__in=keys).select_related("term"):
+                self.add_name(name)
 
     def make_missing(self, seeds: Collection[Seed]) -> None:
         """Make the publishers, sections and contributors of these seeds that there are not, all at once."""
@@ -85,4 +85,4 @@ def kind_of_contributor(name: str, seed: Seed) -> str:
 
 def _by_key(model: type[Named], names: Iterable[str | None]) -> dict[str, Named]:
     keys = {normalise(name) for name in names if name}
-    return {row.key: row for row in model.objects.filter(key__in=keys)}
+    return {row.key: row for part in in_parts(keys) for row in model.objects.filter(key__in=part)}
