@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.listing import listing
-from articles.models import Article, Contributor, Publisher, Section
+from articles.listing import listing, sections_in_use
+from articles.models import Article, Contributor, Publisher
 from articles.models.article import midnight
 from articles.search.finding import Filters
 from articles.search.queries import read_query
@@ -64,7 +64,7 @@ class ArticleFilterSet(django_filters.FilterSet):
     )
     section = django_filters.ModelChoiceFilter(
         label=_("Section"),
-        queryset=Section.objects.all()[:SUGGESTED],
+        queryset=lambda _request: sections_in_use(),
         to_field_name="slug",
         empty_label=_("All sections"),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Article, Contribution, FullText, Mention
+from articles.models import Article, Contribution, FullText, Mention, Section
 from articles.models.search_entry import ID_BITS, article_id, docid
 from articles.search.finding import Filters, search
 from glossary.paging import Listing, Newest, Place
@@ -48,6 +48,11 @@ def listing(filters: Filters, words: str = "") -> Listing:
 def cards(keys: list[int]) -> QuerySet[Article]:
     """The articles of a stretch, with what their cards show."""
     return Article.objects.published().filter(pk__in=keys).for_cards()
+
+
+def sections_in_use() -> QuerySet[Section]:
+    """The sections that have an article which readers may see."""
+    return Section.objects.filter(Exists(Article.objects.published().filter(section=OuterRef("pk"))))
 
 
 def _narrowed(filters: Filters, moment: str, article: str) -> Q:

@@ -29,14 +29,15 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     published = Article.objects.published().select_related("publisher", "section")
     article = get_object_or_404(published, posted_on=posted_on, slug=slug)
     mentions = list(article.mentions.filter(term__status=Term.Status.PUBLISHED).select_related("term"))
+    related = related_to(article, [mention.term_id for mention in mentions])
     context = {
         "article": article,
         "corrections": article.corrections.all(),
         "credits": by_role(article.contributions.select_related("contributor")),
         "explanations": article.explanations.select_related("term"),
         "mentions": mentions,
-        "related": related_to(article, [mention.term_id for mention in mentions]),
-        "more": more_from_section(article),
+        "related": related,
+        "more": more_from_section(article, besides=related),
     }
     return render(request, "articles/article.html", context)
 
@@ -92,10 +93,11 @@ def stretch_of(request: HttpRequest, found: Listing) -> dict[str, object]:
     }
 
 
-def more_from_section(article: Article) -> Iterable[Article]:
+def more_from_section(article: Article, *, besides: Iterable[Article]) -> Iterable[Article]:
     if article.section is None:
         return ()
-    others = Article.objects.published().filter(section=article.section).exclude(pk=article.pk)
+    shown = [article.pk, *(other.pk for other in besides)]
+    others = Article.objects.published().filter(section=article.section).exclude(pk__in=shown)
     return others.newest_first().for_cards()[:MORE_FROM_SECTION]
 
 

@@ -13,7 +13,7 @@ _LATIN_LETTER = re.compile(r"LATIN CAPITAL LETTER ([A-Z])\b")
 def initial(headword: str) -> str:
     """The letter under which a headword stands: its first, as a plain capital; SIGNS where it is none."""
     first = unicodedata.normalize("NFC", headword)[:1].upper()[:1]
-    if latin := _LATIN_LETTER.search(unicodedata.name(first, "")):
+    if latin := first and _LATIN_LETTER.search(unicodedata.name(first, "")):
         return latin[1]
     return first if first.isalpha() else SIGNS
 

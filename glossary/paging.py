@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 MOST_COUNTED = 1000
 
-_PLACE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(\d{6})?)?(?:-(\d{1,18}))?\Z", re.ASCII)
+_PLACE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(\d{6})?)?(?:-(\d{1,19}))?\Z", re.ASCII)
 
 
 class Place(NamedTuple):
@@ -78,8 +78,8 @@ class Stretch:
     """A part of a list: the keys of its entries, and the addresses' ?after= and ?before= that lead on, if they do."""
 
     keys: list[int]
-    newer: Place | None
-    older: Place | None
+    newer: str | None
+    older: str | None
     first: Place | None  # of its entries
 
     def in_order(self, rows: QuerySet, key: str = "pk") -> list:
@@ -103,7 +103,7 @@ def stretch_or_404(request: HttpRequest, listing: Listing, size: int) -> Stretch
     return _stretch(places[:size], has_newer=bool(before), has_older=len(places) > size)
 
 
-def years_of(listing: Listing) -> list[tuple[int, Place]]:
+def years_of(listing: Listing) -> list[tuple[int, str]]:
     """The years from the list's newest entry back to its oldest, each with the place to go on from (?before=).
 
     Empty for a list of one year.
@@ -113,7 +113,7 @@ def years_of(listing: Listing) -> list[tuple[int, Place]]:
     if not (oldest and newest) or oldest[0].moment.year == newest[0].moment.year:
         return []
     years = range(newest[0].moment.year, oldest[0].moment.year - 1, -1)
-    return [(year, Place(datetime.datetime(min(year + 1, 9999), 1, 1, tzinfo=datetime.UTC))) for year in years]
+    return [(year, str(Place(datetime.datetime(min(year + 1, 9999), 1, 1, tzinfo=datetime.UTC)))) for year in years]
 
 
 def count_up_to(rows: QuerySet, most: int = MOST_COUNTED) -> int:
@@ -134,7 +134,7 @@ def _asked(request: HttpRequest, name: str) -> Place | None:
 def _stretch(places: list[Place], *, has_newer: bool, has_older: bool) -> Stretch:
     return Stretch(
         keys=[place.key for place in places],
-        newer=places[0] if has_newer and places else None,
-        older=places[-1] if has_older else None,
+        newer=str(places[0]) if has_newer and places else None,
+        older=str(places[-1]) if has_older else None,
         first=places[0] if places else None,
     )

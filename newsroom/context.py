@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.models import Section
+from articles.listing import sections_in_use
 
 SECTIONS_IN_MASTHEAD = 12
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:
-    return {"SITE_NAME": settings.SITE_NAME, "masthead_sections": Section.objects.all()[:SECTIONS_IN_MASTHEAD]}
+    return {"SITE_NAME": settings.SITE_NAME, "masthead_sections": sections_in_use()[:SECTIONS_IN_MASTHEAD]}

@@ -10,8 +10,9 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 # The article with publisher and section; its corrections; its credits with their contributors;
-# its explanations with their terms; its mentions with their terms.
-ARTICLE_QUERIES = 5
+# its explanations with their terms; its mentions with their terms; what else uses these terms, and those articles;
+# more from its section; the sections in the masthead.
+ARTICLE_QUERIES = 9
 
 
 def page(client, article: Article) -> str:
@@ -28,7 +29,7 @@ def test_article_takes_the_same_queries_for_any_number_of_rows(client, rows, dja
         factories.explanation(article, factories.term())
         factories.mention(article, factories.term())
         Correction.objects.create(article=article, text=f"Mended {number}")
-        factories.article()
+        factories.mention(factories.article(), article.mentions.last().term)
     with django_assert_num_queries(ARTICLE_QUERIES):
         html = page(client, article)
     assert html.count("<h1") == 1
@@ -110,7 +111,7 @@ def test_credits_stand_under_their_roles_in_the_printed_order(client):
     factories.contribution(article, "Ben Ink", role="writing", position=3, place="Kyiv")
     html = page(client, article)
     places = [
-        html.index(part) for part in ("Reporting", "Reuters", "Writing", "Ada Quill", "Ben Ink in Kyiv", "Editing")
+        html.index(part) for part in ("Reporting", "Reuters", "Writing", "Ada Quill", "Ben Ink</a> in Kyiv", "Editing")
     ]
     assert places == sorted(places)
     assert html.count("<dt>Writing</dt>") == 1

@@ -1,18 +1,24 @@
 """The glossary's A to Z and the page of a term."""
 
+import re
+from html import unescape
+
 import pytest
 
 from glossary.models import Term
-from glossary.views import USES_A_PAGE, by_initial, initial
+from glossary.views import EXPLANATIONS_SHOWN, TERMS_A_PAGE, USES_A_PAGE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# The terms.
-INDEX_QUERIES = 1
-# The term; its other names; see also; its explanations with their articles; its uses counted;
-# the page of them with their articles.
-TERM_QUERIES = 6
+# The terms of the page; those before it; the letters; the sections in the masthead.
+INDEX_QUERIES = 4
+# The term; the explanation it was defined by; the newest others; the places of the page's uses; its newest and its
+# oldest use (for the years); the uses counted up to a thousand; other names; see also; the uses with their articles;
+# the sections in the masthead.
+TERM_QUERIES = 11
+# The term; the places of the page's explanations; newest and oldest; the explanations; the sections in the masthead.
+EXPLANATIONS_QUERIES = 6
 
 
 def page(client, term: Term, query: str = "") -> str:
@@ -28,7 +34,7 @@ def test_index_takes_one_query_for_any_number_of_rows(client, rows, django_asser
     with django_assert_num_queries(INDEX_QUERIES):
         html = client.get("/glossary/").text
     assert html.count("<h1") == 1
-    assert f"{rows} terms" in html
+    assert html.count("<dt>") == rows
 
 
 @pytest.mark.parametrize("rows", [3, 13])
@@ -50,12 +56,11 @@ def test_index_shows_published_terms_under_their_letters_with_their_definitions(
     factories.term("Hidden draft", status="draft")
     factories.term("Hidden retired", status="retired")
     html = client.get("/glossary/").text
-    assert '<h2 id="letter-T">T</h2>' in html
-    assert 'href="#letter-T"' in html
-    assert 'href="#letter-H"' not in html
+    assert ">T</h2>" in html
+    assert 'href="/glossary/?from=t"' in html
+    assert 'href="/glossary/?from=h"' not in html
     assert 'href="/glossary/tariff/"' in html
     assert "A tax on imports." in html
-    assert "1 term that" in html
     assert "Hidden" not in html
 
 
@@ -65,32 +70,56 @@ def test_empty_index_says_how_terms_come(client):
     assert "No term has been published yet." in html
 
 
-@pytest.mark.parametrize(
-    ("headword", "letter"),
-    [
-        ("NATO", "N"),
-        ("iPhone", "I"),
-        ("État", "E"),
-        ("E\N{COMBINING ACUTE ACCENT}tat", "E"),
-        ("Øresund", "O"),
-        ("ßeta", "S"),
-        ("Вето", "В"),
-        ("وقف", "و"),
-        ("日銀", "日"),
-        ("401(k)", "#"),
-        ("$100 bond", "#"),
-    ],
-)
-def test_term_stands_under_its_first_letter(headword, letter):
-    assert initial(headword) == letter
+def test_letters_run_from_signs_to_z_then_through_other_scripts(client):
+    for headword in ("401(k)", "Вето", "zebra", "Éclat", "edict", "Ebb"):
+        factories.term(headword)
+    html = client.get("/glossary/").text
+    assert re.findall(r"<h2[^>]*>(.)</h2>", html) == ["#", "E", "Z", "В"]
+    places = [html.index(f">{headword}</a>") for headword in ("401(k)", "Ebb", "Éclat", "edict", "zebra", "Вето")]
+    assert places == sorted(places)
 
 
-def test_letters_run_from_a_to_z_then_other_scripts_then_signs():
-    words = ["401(k)", "Вето", "zebra", "Éclat", "edict", "Ebb", "日銀"]
-    initials = by_initial(Term(headword=word) for word in words)
-    assert "".join(initial.letter for initial in initials) == "ABCDEFGHIJKLMNOPQRSTUVWXYZВ日#"
-    assert [term.headword for term in initials[4].terms] == ["Ebb", "Éclat", "edict"]
-    assert initials[-1].anchor == "signs"
+def test_a_long_glossary_goes_on_from_page_to_page_and_back(client):
+    for number in range(2 * TERMS_A_PAGE + 1):
+        factories.term(f"Word {number:03}")
+    first = client.get("/glossary/").text
+    assert first.count("<dt>") == TERMS_A_PAGE
+    assert "On from Word 100" in first
+    assert 'rel="prev"' not in first
+    second_address = "/glossary/" + unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    second = client.get(second_address).text
+    assert "Word 100</a>" in second
+    assert second.count("<dt>") == TERMS_A_PAGE
+    back = re.search(r'rel="prev" href="([^"]*)"', second)[1]
+    assert client.get("/glossary/" + unescape(back)).text.count("Word 000</a>") == 1
+    third = client.get("/glossary/" + unescape(re.search(r'rel="next" href="([^"]+)"', second)[1])).text
+    assert third.count("<dt>") == 1
+    assert 'rel="next"' not in third
+
+
+def test_a_letter_is_a_place_to_begin_at(client):
+    for headword in ("Alpha", "Beta", "Gamma"):
+        factories.term(headword)
+    page = client.get("/glossary/?from=b").text
+    assert "Alpha</a>" not in page
+    assert "Beta</a>" in page
+    assert "Gamma</a>" in page
+
+
+def test_filter_finds_terms_by_any_of_their_names(client):
+    factories.term("Gross domestic product", names=("GDP",))
+    factories.term("Inflation")
+    page = client.get("/glossary/?q=gdp").text
+    assert "Gross domestic product" in page
+    assert "Inflation</a>" not in page
+    assert 'value="gdp"' in page
+    nothing = client.get("/glossary/?q=%3Cb%3Enothing").text
+    assert "No term has a name with “&lt;b&gt;nothing” in it" in nothing
+
+
+def test_a_place_after_the_last_term_is_a_404(client):
+    factories.term("Alpha")
+    assert client.get("/glossary/?from=zz").status_code == 404
 
 
 def test_term_shows_definition_names_and_published_relations(client):
@@ -143,15 +172,18 @@ def test_definition_in_words_of_an_unseen_article_names_no_source(client):
     assert "Taken back" not in html
 
 
-def test_uses_stand_newest_first_with_form_and_number(client):
+def test_uses_stand_newest_first_with_their_sentence(client):
     term = factories.term("Tariff")
-    new, old = factories.article("New story"), factories.article("Old story")
-    factories.mention(old, term, "tariffs", count=3)
-    factories.mention(new, term, "Tariff")
+    body = "<p>It began well. Then <em>new</em> tariffs &amp; fees came. They stayed.</p>"
+    new, old = factories.article("New story", body=body), factories.article("Old story", body="<p>A Tariff.</p>")
+    factories.mention(old, term, "Tariff", offset=5)
+    factories.mention(new, term, "tariffs", offset=body.index("tariffs"), count=3)
     html = page(client, term)
     assert html.index("New story") < html.index("Old story")
-    assert "Once, as “Tariff”" in html
-    assert "3 times, first as “tariffs”" in html
+    assert "Then new <mark>tariffs</mark> &amp; fees came.</blockquote>" in html
+    assert "3 times in all" in html
+    assert "2 articles, newest first" in html
+    assert 'href="/articles/?term=tariff"' in html
 
 
 def test_term_counts_and_shows_published_articles_only(client):
@@ -170,10 +202,27 @@ def test_uses_come_in_pages(client):
     term = factories.term("Tariff")
     for _ in range(USES_A_PAGE + 1):
         factories.mention(factories.article(), term)
-    assert "Page 1 of 2" in page(client, term)
-    assert page(client, term, "?page=2").count('class="line"') == 1
-    for wrong in ("3", "0", "x", "last"):
-        assert client.get(f"{term.get_absolute_url()}?page={wrong}").status_code == 404
+    first = page(client, term)
+    assert first.count('class="use"') == USES_A_PAGE
+    older = unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    second = page(client, term, older)
+    assert second.count('class="use"') == 1
+    newer = unescape(re.search(r'rel="prev" href="([^"]+)"', second)[1])
+    assert page(client, term, newer).count('class="use"') == USES_A_PAGE
+    for wrong in ("x", "20260230", "19000101", "-5"):
+        assert client.get(f"{term.get_absolute_url()}?before={wrong}").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [3, 13])
+def test_explanations_have_a_page_of_their_own(client, rows, django_assert_num_queries):
+    term = factories.term("Tariff")
+    for number in range(rows):
+        factories.explanation(factories.article(), term, f"Words of number {number}.")
+    assert page(client, term).count("Words of number") == min(rows, EXPLANATIONS_SHOWN)
+    with django_assert_num_queries(EXPLANATIONS_QUERIES):
+        response = client.get("/glossary/tariff/explanations/")
+    assert response.text.count("<h1") == 1
+    assert response.text.count("Words of number") == rows
 
 
 def test_headword_shows_markup_and_template_syntax_as_typed(client):

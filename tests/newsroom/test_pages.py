@@ -1,5 +1,6 @@
 """The front page, the error pages and what all pages share."""
 
+import re
 from functools import partial
 
 import pytest
@@ -8,15 +9,13 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
-from newsroom.views import ARTICLES_A_PAGE, SECONDS_SHOWN
+from newsroom.views import ARTICLES_SHOWN, SECONDS_SHOWN
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# The articles counted; the page of them; the newest of each section; the words that they use.
+# The newest articles; the sections in the masthead; the newest of each section; the words that they use.
 FRONT_QUERIES = 4
-# The articles counted; the page of them.
-EARLIER_QUERIES = 2
 TRICKY = "<script>alert(1)</script> {{ 7|add:1 }} {% now 'Y' %} & co"
 
 
@@ -36,15 +35,6 @@ def test_front_page_takes_the_same_queries_for_any_number_of_rows(client, rows, 
     fill(rows)
     with django_assert_num_queries(FRONT_QUERIES):
         response = client.get("/")
-    assert response.status_code == 200
-    assert headings(response.text) == 1
-
-
-@pytest.mark.parametrize("rows", [3, 13])
-def test_earlier_pages_take_the_same_queries_for_any_number_of_rows(client, rows, django_assert_num_queries):
-    fill(ARTICLES_A_PAGE + rows)
-    with django_assert_num_queries(EARLIER_QUERIES):
-        response = client.get("/?page=2")
     assert response.status_code == 200
     assert headings(response.text) == 1
 
@@ -119,24 +109,22 @@ def test_headline_shows_markup_and_template_syntax_as_typed(client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7|add:1 }} {% now &#x27;Y&#x27; %} &amp; co" in html
 
 
-def test_pages_lead_to_each_other(client):
-    fill(ARTICLES_A_PAGE + 1)
-    assert 'rel="next" href="?page=2"' in client.get("/").text
-    second = client.get("/?page=2").text
-    assert 'rel="prev" href="?page=1"' in second
-    assert 'rel="next"' not in second
-    assert "Page 2 of 2" in second
-
-
-@pytest.mark.parametrize("page", ["0", "-1", "2", "x", "1.5", "last", "", "9" * 5000, "%00"])
-def test_page_that_is_not_there_is_a_404(client, page):
-    factories.article()
-    assert client.get(f"/?page={page}").status_code == 404
+def test_older_articles_are_in_the_archive_from_where_the_front_page_ends(client):
+    for _ in range(ARTICLES_SHOWN):
+        factories.article()
+    assert 'rel="next"' not in client.get("/").text
+    last = factories.article("The oldest of all")
+    html = client.get("/").text
+    assert "The oldest of all" not in html
+    older = re.search(r'rel="next" href="([^"]+)"', html)[1]
+    archive = client.get(older).text
+    assert last.headline in archive
+    assert archive.count('class="card-headline"') == 1
 
 
 def test_empty_site_says_what_it_is_and_how_content_comes(client, django_assert_num_queries):
     factories.draft(headline="Kept from readers")
-    with django_assert_num_queries(1):  # the articles counted
+    with django_assert_num_queries(2):  # the newest articles; the sections in the masthead
         response = client.get("/")
     assert headings(response.text) == 1
     assert "manage.py import_seeds" in response.text
@@ -173,14 +161,14 @@ def test_every_page_has_landmarks_a_skip_link_and_a_language(client, path, setti
 
 
 def test_unknown_address_is_a_handsome_404(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):  # the sections in the masthead
         response = client.get("/nowhere/")
     assert response.status_code == 404
     assert headings(response.text) == 1
     assert "masthead" in response.text
 
 
-def test_refusal_wears_the_site_s_dress():
+def test_refusal_wears_the_site_s_dress(db):
     response = permission_denied(RequestFactory().get("/"), Exception("no"))
     assert response.status_code == 403
     assert headings(response.text) == 1
