@@ -63,13 +63,14 @@ def _import(folder: Path, size: int) -> dict[str, Any]:
     from django.core.management import call_command
 
     figures = folder / f"{size}.json"
+    if not figures.exists():
+        (folder / f"{size}.sqlite3").unlink(missing_ok=True)
+    call_command("migrate", verbosity=0)
     if figures.exists():
         return json.loads(figures.read_text(encoding="utf-8"))
     seeds = folder / f"seeds-{size}"
     if not seeds.exists():
         Corpus().write(seeds, size)
-    (folder / f"{size}.sqlite3").unlink(missing_ok=True)
-    call_command("migrate", verbosity=0)
     watch = _Watch([round(size * mark) for mark in MARKS])
     start = time.perf_counter()
     call_command("import_seeds", str(seeds), stdout=watch)
