@@ -141,6 +141,14 @@ def put_triggers(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(statement)
 
 
+def drop_sqlite_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away, so that a migration can make anew a table that they speak of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
+
+
 def _sqlite_statements() -> list[str]:
     shown_from = _SQLITE_SHOWN_FROM.format(id="NEW.article_id")
     parts = "".join(_SQLITE_PART.format(part=part, shown_from=shown_from) for part in PARTS)

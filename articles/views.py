@@ -76,8 +76,13 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def named(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
-    """The page of a section, publisher or contributor: what it is, and its articles."""
-    row = get_object_or_404(model, slug=slug)
+    """The page of a section, publisher or contributor: what it is, and its articles. A former address leads there."""
+    row = model.objects.at_address(slug)
+    if row is None:
+        raise Http404
+    if row.slug != slug:
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{row.get_absolute_url()}?{query}" if query else row, permanent=True)
     kind = model._meta.model_name
     context = {"named": row, "kind": kind} | stretch_of(request, listing(Filters(**{kind: row.pk})))
     return render(request, f"articles/{kind}.html", context)

@@ -93,6 +93,7 @@ class Term(models.Model):
             models.Index(fields=["headword"], name="term_headword"),
             models.Index(fields=["status", "sort_key", "id"], name="term_in_order"),
             models.Index(fields=["status", "initial"], name="term_initial"),
+            models.Index(fields=["sort_key", "id"], name="term_in_order_of_any_status"),
             models.Index(fields=["id"], name="term_linking_due", condition=models.Q(linking_due=True)),
         ]
 

@@ -1,7 +1,7 @@
 """Readable addresses: the last part of an article's, a term's or a publisher's URL."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from django.db.models import QuerySet
@@ -31,19 +31,16 @@ def readable_slug(text: str, *, fallback: str) -> str:
 
 def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> str:
     """`slug`, or the first of slug-2, slug-3 ... that no row of `rows` and no entry of `also_taken` has."""
-    taken = {*also_taken, *rows.filter(slug__startswith=slug).values_list("slug", flat=True)}
-    candidate, number = slug, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+    return _first_free(slug, {*also_taken, *_slugs(rows, slug__startswith=slug)})
 
 
-def free_slugs(slugs: Sequence[str], rows: QuerySet) -> Iterator[str]:
-    """For each of some slugs the free one, as free_slug says, among the rows and those before it."""
-    taken = {slug for part in in_parts(slugs) for slug in rows.filter(slug__in=part).values_list("slug", flat=True)}
+def free_slugs(slugs: Sequence[str], *kinds: QuerySet) -> Iterator[str]:
+    """For each of some slugs the free one: it, or slug-2 ..., that no row of any kind and none of these has."""
+    taken = {found for rows in kinds for part in in_parts(slugs) for found in _slugs(rows, slug__in=part)}
     for slug in slugs:
-        free = free_slug(slug, rows, also_taken=taken) if slug in taken else slug
+        if slug in taken:
+            taken.update(found for rows in kinds for found in _slugs(rows, slug__startswith=slug))
+        free = _first_free(slug, taken)
         taken.add(free)
         yield free
 
@@ -53,6 +50,18 @@ def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
     remaining = iter(values)
     while part := list(islice(remaining, MOST_IN_QUERY)):
         yield part
+
+
+def _slugs(rows: QuerySet, **lookup: object) -> QuerySet:
+    return rows.filter(**lookup).values_list("slug", flat=True)
+
+
+def _first_free(slug: str, taken: Collection[str]) -> str:
+    candidate, number = slug, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
 
 
 def _letters(slug: str) -> int:

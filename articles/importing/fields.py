@@ -41,14 +41,11 @@ def values_of(seed: Seed, imported: Mapping[str, Any], find_or_make: FindOrMake)
 
 
 def find_or_make(model: type, name: str | None, **extra: Any) -> Any:
-    """The publisher, section or contributor of that name, whatever its capitals; made if there is none."""
+    """The publisher, section or contributor that goes by that name, or went by it before it was renamed or merged;
+    made if there is none."""
     if not name:
         return None
-    key = normalise(name)
-    row = model.objects.filter(key=key).first()
-    if row is None:
-        row = model.objects.create(name=name, **extra)
-    return row
+    return model.objects.called(name) or model.objects.create(name=name, **extra)
 
 
 def digest(value: Any) -> str:
@@ -74,20 +71,31 @@ class Change:
 def compare(article: Article, values: dict[str, Any]) -> Change:
     """Which fields take the seed's value: those that still hold what the last import put there."""
     put, refused = [], []
-    kept = [name for name in NAMED if name not in values and digest(getattr(article, name)) != article.imported[name]]
+    kept = [name for name in NAMED if name not in values and not _is_as_imported(article, name, getattr(article, name))]
     for name, new in values.items():
         current = getattr(article, name)
         if name == "body":
             current = bodies.sanitise(current)
         if digest(current) == digest(new):
             continue
-        if digest(current) != article.imported.get(name):
+        if not _is_as_imported(article, name, current):
             kept.append(name)
         elif name == "posted_at" and new is None and article.status == Article.Status.PUBLISHED:
             refused.append(name)
         else:
             put.append(name)
     return Change(tuple(put), tuple(kept), tuple(refused))
+
+
+def _is_as_imported(article: Article, name: str, current: Any) -> bool:
+    """Whether a field still holds what the last import put there, or the row into which that one was merged."""
+    imported = article.imported.get(name)
+    if digest(current) == imported:
+        return True
+    if name not in NAMED or current is None:
+        return False
+    merged = current.former_names.filter(merged_pk__isnull=False).values_list("merged_pk", flat=True)
+    return any(digest(NAMED[name](pk=pk)) == imported for pk in merged)
 
 
 def apply(article: Article, values: dict[str, Any], names: Sequence[str]) -> None:

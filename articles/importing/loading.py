@@ -11,7 +11,7 @@ from articles.importing.arrivals import Arrival
 from articles.importing.lookups import Lookups
 from articles.importing.matching import Match, find_article
 from articles.importing.results import FileResult, Outcome
-from articles.models import Article, Contribution, Explanation, SeedFile, SeedWarning
+from articles.models import Article, Contribution, Explanation, SeedFile, SeedWarning, count_open_warnings
 from articles.search.entries import index
 from articles.seeds import SeedError
 from articles.seeds import SeedWarning as ReadingWarning
@@ -220,9 +220,14 @@ def _keep_provenance(loaded: Sequence[_Loaded]) -> None:
         row.save()
     SeedFile.objects.bulk_create([one.seed_file for one in loaded if one.seed_file.pk is None])
     warnings: list[SeedWarning] = []
+    doubtful = []
     for one in loaded:
-        warnings += _change_warnings(one, known.get(one.seed_file.pk, []))
+        there = known.get(one.seed_file.pk, [])
+        new = _change_warnings(one, there)
+        warnings += new
+        doubtful += [one.article.pk] if new or there else []
     SeedWarning.objects.bulk_create(warnings)
+    count_open_warnings(doubtful)
 
 
 def _change_warnings(one: _Loaded, rows_there_are: Collection[SeedWarning]) -> list[SeedWarning]:

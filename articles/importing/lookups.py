@@ -1,7 +1,7 @@
 """The rows that seeds name, looked up for many of them at once: a query for each kind of row, not for each file."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from articles.importing.fields import find_or_make
 from articles.models import Contributor, Publisher, Section
@@ -10,7 +10,7 @@ from articles.seeds import Seed
 from articles.seeds.credits import is_agency
 from glossary.models import Name, Term
 from glossary.names import lookup_keys, normalise, same_word
-from glossary.slugs import free_slugs, in_parts, readable_slug
+from glossary.slugs import in_parts
 
 
 class Lookups:
@@ -20,11 +20,10 @@ class Lookups:
     """
 
     def __init__(self, seeds: Collection[Seed]) -> None:
-        credits_ = [credit for seed in seeds for credit in seed.credits]
         self._rows: dict[type[Named], dict[str, Named]] = {
-            Publisher: _by_key(Publisher, {seed.publisher for seed in seeds}),
-            Section: _by_key(Section, {seed.section for seed in seeds}),
-            Contributor: _by_key(Contributor, {credit.name for credit in credits_}),
+            Publisher: Publisher.objects.all_called(seed.publisher for seed in seeds if seed.publisher),
+            Section: Section.objects.all_called(seed.section for seed in seeds if seed.section),
+            Contributor: Contributor.objects.all_called(credit.name for seed in seeds for credit in seed.credits),
         }
         entries = [entry for seed in seeds for entry in seed.explanations]
         names = {name for entry in entries for name in (entry.term, *entry.aliases)}
@@ -49,11 +48,8 @@ class Lookups:
         for name, fields in names.items():
             key = normalise(name)
             if key not in self._rows[model]:
-                new.setdefault(key, model(name=name, key=key, **fields))
-        slugs = [readable_slug(row.name, fallback=model._meta.model_name) for row in new.values()]
-        for row, slug in zip(new.values(), free_slugs(slugs, model.objects.all()), strict=True):
-            row.slug = slug
-        model.objects.bulk_create(new.values())
+                new.setdefault(key, model(name=name, **fields))
+        model.objects.make(list(new.values()))
         self._rows[model] |= new
 
     def find_or_make(self, model: type[Named], name: str | None, **extra: object) -> Named | None:
@@ -81,8 +77,3 @@ def kind_of_contributor(name: str, seed: Seed) -> str:
     """Whether a name in a seed's credits is an agency's or a person's."""
     agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
     return Contributor.Kind.AGENCY if is_agency(name, agencies) else Contributor.Kind.PERSON
-
-
-def _by_key(model: type[Named], names: Iterable[str | None]) -> dict[str, Named]:
-    keys = {normalise(name) for name in names if name}
-    return {row.key: row for part in in_parts(keys) for row in model.objects.filter(key__in=part)}

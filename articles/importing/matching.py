@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from articles.importing.arrivals import WORD, Arrival
-from articles.models import Article, SeedFile
+from articles.models import Article, Publisher, SeedFile
 from articles.models.article import midnight
 from articles.seeds import Seed
 from glossary.names import normalise
@@ -89,7 +89,10 @@ def _same_story(seed: Seed) -> Article | None:
     if not (seed.publisher and seed.posted):
         return None
     start = midnight(seed.posted)
-    rows = Article.objects.filter(publisher__key=normalise(seed.publisher), posted_on=start.date())
+    publisher = Publisher.objects.called(seed.publisher)
+    if publisher is None:
+        return None
+    rows = Article.objects.filter(publisher=publisher, posted_on=start.date())
     key = normalise(seed.headline)
     text = " ".join(seed.paragraphs)
     for pk, headline in rows.order_by("pk").values_list("pk", "headline"):

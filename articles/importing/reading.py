@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,18 +64,22 @@ def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: 
     """The batches as the second process reads them; ends early if it does."""
     command = [sys.executable, "-m", "articles.importing.reading", str(limit), *(["--strict"] if strict else [])]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as reader:  # noqa: S603
-        try:
-            _send(batches[0], reader.stdin)
-            for following in (*batches[1:], ()):
-                read = pickle.load(reader.stdout)  # noqa: S301 - from our own process
-                # Asked for when the answer before it is here, so that neither waits to be read by the other.
-                _send(following, reader.stdin)
-                yield read
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            logger.warning("The process that reads files ahead has ended (%s). Going on without it.", reader.poll())
-        finally:
-            reader.kill()
+    reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    try:
+        _send(batches[0], reader.stdin)
+        for following in (*batches[1:], ()):
+            read = pickle.load(reader.stdout)  # noqa: S301 - from our own process
+            # Asked for when the answer before it is here, so that neither waits to be read by the other.
+            _send(following, reader.stdin)
+            yield read
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        logger.warning("The process that reads files ahead has ended. Going on without it.")
+    finally:
+        reader.kill()
+        with suppress(BrokenPipeError):
+            reader.stdin.close()
+        reader.stdout.close()
+        reader.wait()
 
 
 def _send(what: Sequence, pipe: BinaryIO) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articles.importing.fields import digest
 from articles.importing.lookups import Lookups, kind_of_contributor
 from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
-from articles.models import Article, Contribution, Contributor, Explanation
+from articles.models import Article, Contribution, Contributor, Explanation, FormerContributor
 from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation
 from glossary.names import normalise
@@ -47,8 +47,9 @@ def remember(article: Article, seed: Seed) -> None:
 
 def compare_contributions(article: Article, seed: Seed) -> RowChange:
     """What the seed's credits would change, were they imported again."""
-    existing = [_contribution_mark(row.role, row.contributor.name) for row in _contributions(article)]
-    return _compare(_credit_marks(seed), existing, article.imported.get("contributions", ()))
+    wanted, earlier = _credit_marks(seed), article.imported.get("contributions", ())
+    existing = [mark for marks in _stored_marks(article, wanted, earlier).values() for mark in marks]
+    return _compare(wanted, existing, earlier)
 
 
 def compare_explanations(article: Article, seed: Seed) -> RowChange:
@@ -59,24 +60,27 @@ def compare_explanations(article: Article, seed: Seed) -> RowChange:
 
 def change_contributions(article: Article, seed: Seed, change: RowChange, lookups: Lookups) -> list[Contribution]:
     """Carry out what `compare_contributions` found, and return the new rows, which are still to be stored."""
-    for row in _contributions(article) if change.remove else ():
-        if _contribution_mark(row.role, row.contributor.name) in change.remove:
-            row.delete()
-    rows = []
-    for position, (mark, credit) in enumerate(_credit_marks(seed).items()):
+    marks = _credit_marks(seed)
+    if change.remove:
+        stored = _stored_marks(article, marks, article.imported.get("contributions", ()))
+        gone = [row for row, known in stored.items() if known <= set(change.remove)]
+        Contribution.objects.filter(pk__in=gone).delete()
+    rows: dict[tuple[int, str], Contribution] = {}
+    for position, (mark, credit) in enumerate(marks.items()):
         if mark in change.add:
             kind = kind_of_contributor(credit.name, seed)
-            rows.append(
-                Contribution(
-                    article=article,
-                    contributor=lookups.find_or_make(Contributor, credit.name, kind=kind),
-                    role=credit.role,
-                    place=credit.place,
-                    position=position,
-                    shown_from=article.shown_from,
-                )
+            contributor = lookups.find_or_make(Contributor, credit.name, kind=kind)
+            row = Contribution(
+                article=article,
+                contributor=contributor,
+                role=credit.role,
+                place=credit.place,
+                position=position,
+                shown_from=article.shown_from,
             )
-    return rows
+            # Two spellings that an editor merged are one contributor.
+            rows.setdefault((contributor.pk, credit.role), row)
+    return list(rows.values())
 
 
 def change_explanations(
@@ -126,8 +130,23 @@ def _compare(wanted: Collection[str], existing: Collection[str], earlier: Collec
     )
 
 
-def _contributions(article: Article) -> Collection[Contribution]:
-    return article.contributions.select_related("contributor") if article.pk else ()
+def _stored_marks(article: Article, wanted: Collection[str], earlier: Collection[str]) -> dict[int, set[str]]:
+    """The marks of the article's contributions by their primary keys.
+
+    A contributor is also known by former names, those that the seed wants first: merging two who stand in one
+    article has made one row of two, and is no edit of the article.
+    """
+    rows = list(article.contributions.select_related("contributor")) if article.pk else []
+    marks = {row.pk: {_contribution_mark(row.role, row.contributor.name)} for row in rows}
+    if {mark for own in marks.values() for mark in own} == set(wanted):
+        return marks
+    people = {row.contributor_id for row in rows}
+    former = FormerContributor.objects.filter(current__in=people, key__isnull=False).values_list("current", "key")
+    for row in rows:
+        keys = [key for person, key in former if person == row.contributor_id]
+        known = marks[row.pk] | {_contribution_mark(row.role, key) for key in keys}
+        marks[row.pk] = known & set(wanted) or known & set(earlier) or marks[row.pk]
+    return marks
 
 
 def _credit_marks(seed: Seed) -> dict[str, Credit]:

@@ -1,10 +1,11 @@
 """What we publish. One module a subject; all of them are imported from here."""
 
 from articles.models.article import Article, ArticleQuerySet, Correction
-from articles.models.names import Contributor, Publisher, Section
+from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
+from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
 from articles.models.search_entry import FullText, SearchEntry
-from articles.models.seed_file import SeedFile, SeedWarning
+from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
 
 __all__ = [
     "Article",
@@ -13,11 +14,17 @@ __all__ = [
     "Contributor",
     "Correction",
     "Explanation",
+    "FormerContributor",
+    "FormerName",
+    "FormerPublisher",
+    "FormerSection",
     "FullText",
     "Mention",
+    "Named",
     "Publisher",
     "SearchEntry",
     "Section",
     "SeedFile",
     "SeedWarning",
+    "count_open_warnings",
 ]

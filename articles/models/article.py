@@ -37,7 +37,10 @@ class Article(models.Model):
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    headline = models.CharField(_("headline"))
+    headline = models.CharField(
+        _("headline"),
+        help_text=_("The title, as readers see it on the article and in every list. Changing it keeps the address."),
+    )
     slug = models.SlugField(
         _("slug"),
         max_length=100,
@@ -48,16 +51,37 @@ class Article(models.Model):
             "posted day, changes the address: links to the old one will not be found."
         ),
     )
-    standfirst = models.TextField(_("standfirst"), blank=True, help_text=_("The summary between headline and text."))
-    body = models.TextField(_("body"), help_text=_("The text, as HTML. Anything unsafe in it is taken out."))
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("The summary: readers see it between headline and text, and in lists.")
+    )
+    body = models.TextField(
+        _("body"),
+        help_text=_(
+            "The text as HTML, every paragraph in a p element. What is unsafe is taken out when it is saved. Terms of "
+            "the glossary are linked by themselves: write no links for them."
+        ),
+    )
     linked_body = models.TextField(
         _("linked body"), blank=True, editable=False, help_text=_("The body with its term links.")
     )
     dateline_place = models.CharField(
-        _("dateline place"), max_length=200, blank=True, help_text=_("As printed: MOSCOW, or LONDON/PARIS.")
+        _("dateline place"),
+        max_length=200,
+        blank=True,
+        help_text=_("Printed before the first paragraph: MOSCOW, or LONDON/PARIS."),
     )
-    dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
-    dateline_agency = models.CharField(_("dateline agency"), max_length=100, blank=True)
+    dateline_date = models.DateField(
+        _("dateline date"),
+        null=True,
+        blank=True,
+        help_text=_("The day the report was filed. It is printed in the dateline and moves the article nowhere."),
+    )
+    dateline_agency = models.CharField(
+        _("dateline agency"),
+        max_length=100,
+        blank=True,
+        help_text=_("Printed behind the date in parentheses: Arcadia Wire."),
+    )
     publisher = models.ForeignKey(
         Publisher,
         models.PROTECT,
@@ -65,9 +89,16 @@ class Article(models.Model):
         blank=True,
         related_name="articles",
         verbose_name=_("publisher"),
+        help_text=_("Who published it. Readers find the article on the publisher's page."),
     )
     section = models.ForeignKey(
-        Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
+        Section,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
+        help_text=_("Where in the paper it stands. Readers find the article on the section's page."),
     )
     posted_at = models.DateTimeField(
         _("posted"),
@@ -83,7 +114,7 @@ class Article(models.Model):
         _("last updated"),
         null=True,
         blank=True,
-        help_text=_("Shown to readers where it differs from 'posted'."),
+        help_text=_("Readers are shown it as 'Last updated', where it is later than 'posted'."),
     )
     status = models.CharField(
         _("status"),
@@ -97,15 +128,24 @@ class Article(models.Model):
         max_length=35,
         default="en",
         validators=[RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Write a tag such as en or pt-BR."))],
-        help_text=_("A BCP 47 language tag, such as en or pt-BR."),
+        help_text=_("A BCP 47 language tag, such as en or pt-BR. Browsers read the text aloud and divide words by it."),
     )
-    source_url = models.URLField(_("source address"), max_length=500, blank=True)
+    source_url = models.URLField(
+        _("source address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the article first stood on the web. The article's end links to it."),
+    )
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(
-        _("reading minutes"), null=True, blank=True, help_text=_("Left empty, it is counted from the text.")
+        _("reading minutes"),
+        null=True,
+        blank=True,
+        help_text=_("What readers are told. Left empty, it is counted from the text."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     linking_due = models.BooleanField(_("linking due"), default=True, editable=False)
+    open_warnings = models.PositiveIntegerField(_("open warnings"), default=0, editable=False)
     imported = models.JSONField(
         _("imported"),
         default=dict,
@@ -160,6 +200,13 @@ class Article(models.Model):
             models.Index(fields=["publisher", "status", "-posted_at", "-id"], name="article_newest_of_publisher"),
             models.Index(fields=["publisher", "section", "status", "-posted_at", "-id"], name="article_newest_of_both"),
             models.Index(fields=["publisher", "posted_on"], name="article_publisher_day"),
+            # The editors' list, whole and by one filter at a time; readers' lists have the status in front.
+            models.Index(fields=["-posted_at", "-id"], name="article_newest_of_any_status"),
+            models.Index(fields=["section", "-posted_at", "-id"], name="article_any_in_section"),
+            models.Index(fields=["publisher", "-posted_at", "-id"], name="article_any_of_publisher"),
+            models.Index(
+                fields=["-posted_at", "-id"], name="article_with_open_warnings", condition=models.Q(open_warnings__gt=0)
+            ),
             models.Index(fields=["id"], name="article_linking_due", condition=models.Q(linking_due=True)),
         ]
 
@@ -238,14 +285,25 @@ class Article(models.Model):
 class Correction(models.Model):
     """A dated public notice of what was wrong in an article."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="corrections", verbose_name=_("article"))
-    date = models.DateField(_("date"), default=timezone.localdate)
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="corrections",
+        verbose_name=_("article"),
+        help_text=_("The article that was wrong. Readers see the correction at its end."),
+    )
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        help_text=_("The day of the notice, printed with it; the newest stands first."),
+    )
     text = models.TextField(_("text"), help_text=_("What was wrong and what is right, as readers will read it."))
 
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["-date", "-id"], name="correction_newest")]
 
     def __str__(self) -> str:
         return f"{self.date}: {self.text[:60]}"

@@ -34,17 +34,34 @@ class PartQuerySet(models.QuerySet):
 class Contribution(Part):
     """What one person or agency did for one article."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="contributions", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="contributions",
+        verbose_name=_("article"),
+        help_text=_("The article that is credited."),
+    )
     contributor = models.ForeignKey(
-        Contributor, models.PROTECT, related_name="contributions", verbose_name=_("contributor")
+        Contributor,
+        models.PROTECT,
+        related_name="contributions",
+        verbose_name=_("contributor"),
+        help_text=_("Who did the work. Readers find the article on their page."),
     )
     role = models.CharField(
-        _("role"), max_length=60, help_text=_("Such as reporting, additional reporting, writing or editing.")
+        _("role"),
+        max_length=60,
+        help_text=_("What was done, as it is printed: reporting, additional reporting, writing or editing."),
     )
     place = models.CharField(
-        _("place"), max_length=100, blank=True, help_text=_("Where the work was done, if the credits say so.")
+        _("place"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the work was done, if the credits say so. It is printed behind the name."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Credits are printed by this number, the lowest first.")
+    )
 
     objects = PartQuerySet.as_manager()
 
@@ -52,6 +69,10 @@ class Contribution(Part):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         ordering = ["position", "pk"]
+        indexes = [
+            models.Index(fields=["contributor", "-shown_from", "-article"], name="contribution_newest"),
+            models.Index(fields=["role", "-id"], name="contribution_newest_of_role"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "contributor", "role"],
@@ -59,9 +80,6 @@ class Contribution(Part):
                 violation_error_message=_("This contributor has that role in the article already."),
             ),
             models.CheckConstraint(condition=~models.Q(role=""), name="contribution_has_role"),
-        ]
-        indexes = [
-            models.Index(fields=["contributor", "-shown_from", "-article"], name="contribution_newest"),
         ]
 
     def __str__(self) -> str:
@@ -77,11 +95,28 @@ class ExplanationQuerySet(PartQuerySet):
 class Explanation(Part):
     """A definition as one article printed it: where the glossary's own definition may have come from."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="explanations", verbose_name=_("article"))
-    term = models.ForeignKey(Term, models.CASCADE, related_name="explanations", verbose_name=_("term"))
-    text = models.TextField(_("text"), help_text=_("The explanation as the article printed it."))
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        related_name="explanations",
+        verbose_name=_("article"),
+        help_text=_("The article that explains the term. The explanation stands at its end."),
+    )
+    term = models.ForeignKey(
+        Term,
+        models.CASCADE,
+        related_name="explanations",
+        verbose_name=_("term"),
+        help_text=_("What is explained. The term's page names the article among those that explain it."),
+    )
+    text = models.TextField(
+        _("text"),
+        help_text=_("The explanation as the article printed it. The term's own definition stays as it is."),
+    )
     digest = models.CharField(_("digest"), max_length=32, editable=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Explanations stand by this number, the lowest first.")
+    )
 
     objects = ExplanationQuerySet.as_manager()
 

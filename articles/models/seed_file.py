@@ -1,11 +1,26 @@
 """Where an imported article came from, and what was doubtful in the reading."""
 
+from collections.abc import Collection
+from typing import Self
+
 from django.conf import settings
-from django.db import models
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connections, models, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+
+
+class SeedFileQuerySet(models.QuerySet):
+    def with_name_beginning(self, text: str) -> Self:
+        """Those whose file names begin with the text, found by the names' index."""
+        if connections[self.db].vendor == "sqlite":
+            # LIKE ignores case there, and so it uses no index.
+            return self.filter(name__gte=text, name__lt=f"{text}\U0010ffff")
+        return self.filter(name__startswith=text)
 
 
 class SeedFile(models.Model):
@@ -31,10 +46,17 @@ class SeedFile(models.Model):
     first_imported_at = models.DateTimeField(_("first imported"), auto_now_add=True)
     imported_at = models.DateTimeField(_("last imported"), default=timezone.now)
 
+    objects = SeedFileQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("seed file")
         verbose_name_plural = _("seed files")
         ordering = ["-imported_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-imported_at", "-id"], name="seed_file_newest"),
+            # PostgreSQL finds beginnings of texts by such an index only.
+            models.Index(fields=["name"], name="seed_file_name", opclasses=["varchar_pattern_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["name", "folder"], name="seed_file_once_per_folder"),
         ]
@@ -44,8 +66,26 @@ class SeedFile(models.Model):
 
 
 class SeedWarningQuerySet(models.QuerySet):
-    def open(self) -> "SeedWarningQuerySet":
+    def open(self) -> Self:
         return self.filter(resolved_at__isnull=True)
+
+    def resolved(self) -> Self:
+        return self.filter(resolved_at__isnull=False)
+
+    def resolve(self, user: AbstractBaseUser) -> list["SeedWarning"]:
+        """Mark the open ones of these as settled by the user; returns them."""
+        return self.open()._settle(resolved_at=timezone.now(), resolved_by=user)
+
+    def reopen(self) -> list["SeedWarning"]:
+        """Let the resolved ones of these wait for an editor again; returns them."""
+        return self.resolved()._settle(resolved_at=None, resolved_by=None)
+
+    def _settle(self, **values: object) -> list["SeedWarning"]:
+        with transaction.atomic(using=self.db):
+            rows = list(self.select_related("seed_file").select_for_update(of=["self"]))
+            SeedWarning.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
+            count_open_warnings({row.seed_file.article_id for row in rows})
+        return rows
 
 
 class SeedWarning(models.Model):
@@ -58,6 +98,7 @@ class SeedWarning(models.Model):
     seed_file = models.ForeignKey(SeedFile, models.CASCADE, related_name="warnings", verbose_name=_("seed file"))
     line = models.PositiveIntegerField(_("line"))
     message = models.TextField(_("message"))
+    found_at = models.DateTimeField(_("found"), auto_now_add=True)
     source = models.CharField(_("arose in"), max_length=7, choices=Source.choices, default=Source.READING)
     resolved_at = models.DateTimeField(_("resolved"), null=True, blank=True)
     resolved_by = models.ForeignKey(
@@ -75,6 +116,14 @@ class SeedWarning(models.Model):
         verbose_name = _("seed warning")
         verbose_name_plural = _("seed warnings")
         ordering = ["seed_file", "line", "pk"]
+        indexes = [
+            models.Index(fields=["-found_at", "-id"], name="seed_warning_newest"),
+            models.Index(fields=["source", "-found_at", "-id"], name="seed_warning_newest_of_source"),
+            models.Index(fields=["-found_at", "-id"], name="seed_warning_newest_open", condition=Q(resolved_at=None)),
+            models.Index(
+                fields=["-found_at", "-id"], name="seed_warning_newest_resolved", condition=Q(resolved_at__isnull=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(source__in=["reading", "import"]), name="seed_warning_source_is_known"
@@ -83,3 +132,10 @@ class SeedWarning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seed_file}, line {self.line}: {self.message}"
+
+
+def count_open_warnings(articles: Collection[int | None]) -> None:
+    """Bring `Article.open_warnings` of these articles up to date: whatever changes their warnings calls this."""
+    of_article = SeedWarning.objects.open().filter(seed_file__article=OuterRef("pk")).order_by()
+    counted = of_article.values("seed_file__article").annotate(total=Count("pk")).values("total")
+    Article.objects.filter(pk__in=[pk for pk in articles if pk]).update(open_warnings=Coalesce(Subquery(counted), 0))

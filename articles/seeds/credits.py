@@ -17,6 +17,7 @@ _ROLES = {
     "graphics": "graphics", "graphic": "graphics", "video": "video", "production": "production",
     "research": "research", "researched": "research",
 }  # fmt: skip
+ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any of them may be 'additional'; that one often is
 # ASCII, lest 'Editing' match in letters that lower() does not bring back to it (İ, ſ).
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"

@@ -1,13 +1,16 @@
-"""The glossary in the editors' hands."""
+"""Terms and their names."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from glossary.models import Name, Term
+from glossary.admin.filters import DateRangeFilter
+from glossary.admin.lists import ListAdmin
+from glossary.models import Name, Term, TermQuerySet
 from glossary.names import normalise
 from glossary.signals import terms_changed
 from glossary.turns import take_turn
@@ -39,21 +42,31 @@ class NameInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
-    list_display = ["headword", "status", "name_count", "updated_at"]
-    list_filter = ["status"]
-    search_fields = ["headword", "names__text"]
+class TermAdmin(ListAdmin):
+    list_display = ["headword", "status", "other_names", "beginning", "uses"]
+    list_filter = ["status", ("updated_at", DateRangeFilter)]
+    list_prefetch = ["names"]
+    list_defer = ["linked_definition"]
+    ordering = ["sort_key", "pk"]
+    sortable_by = ()
+    search_fields = ["names"]
+    search_help_text = _("Letters of the headword or of another name.")
     autocomplete_fields = ["see_also"]
-    fields = ["headword", "slug", "definition", "status", "see_also"]
+    fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
+    readonly_fields = ["uses", "created_at", "updated_at"]
     inlines = [NameInline]
     actions = ["publish", "retire"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
-        return super().get_queryset(request).annotate(name_total=Count("names"))
+    def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
+        return rows.named_like(text)
 
-    @admin.display(description=_("names"), ordering="name_total")
-    def name_count(self, term: Term) -> int:
-        return term.name_total
+    @admin.display(description=_("other names"))
+    def other_names(self, term: Term) -> str:
+        return ", ".join(name.text for name in term.names.all() if name.text != term.headword)
+
+    @admin.display(description=_("definition"))
+    def beginning(self, term: Term) -> str:
+        return Truncator(term.definition).chars(80)
 
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None

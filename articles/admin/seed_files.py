@@ -1,0 +1,147 @@
+"""Where imported articles came from, and what was doubtful in the reading."""
+
+from django.contrib import admin
+from django.contrib.admin.utils import display_for_value
+from django.db.models import Prefetch, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin import warnings
+from articles.admin.parts import OF_THE_ARTICLE
+from articles.admin.read_only import ReadOnly, ReadOnlyAdmin
+from articles.admin.warnings import SettlesWarnings
+from articles.models import SeedFile, SeedWarning
+from articles.models.seed_file import SeedFileQuerySet, SeedWarningQuerySet
+from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
+
+FILES_FOUND = 1000  # by the beginning of a name; a longer one finds fewer
+OPEN = Prefetch("warnings", SeedWarning.objects.open().only("seed_file"), to_attr="waiting")
+
+
+class SeedFileInline(ReadOnly, admin.StackedInline):
+    model = SeedFile
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    fields = readonly_fields = ["folder", "sha256", "size", "first_imported_at", "imported_at"]
+    verbose_name_plural = _("seed files: where this article came from")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SeedFile]:
+        return super().get_queryset(request).defer("seed")
+
+
+@admin.register(SeedFile)
+class SeedFileAdmin(SettlesWarnings, ReadOnlyAdmin):
+    list_display = ["name", "folder", "article", "imported_at", "open_warnings"]
+    list_filter = [
+        ("article", admin.EmptyFieldListFilter),
+        ("imported_at", DateRangeFilter),
+        ("article", AutocompleteFilter),
+    ]
+    list_select_related = ["article"]
+    list_defer = ["seed", *OF_THE_ARTICLE]
+    list_prefetch = [OPEN]
+    ordering = ["-imported_at", "-pk"]
+    sortable_by = ["imported_at"]
+    search_fields = ["name"]
+    search_help_text = _("The beginning of a file's name.")
+    readonly_fields = [
+        "name", "folder", "sha256", "size", "article", "first_imported_at", "imported_at", "what_was_read"
+    ]  # fmt: skip
+    fields = [*readonly_fields[:-1], warnings.FIELD, "what_was_read"]
+
+    def has_change_permission(self, request: HttpRequest, obj: SeedFile | None = None) -> bool:
+        # All there is to change are its warnings.
+        return warnings.may_resolve(request)
+
+    def save_model(self, request: HttpRequest, obj: SeedFile, form: ModelForm, change: bool) -> None:
+        """The file's own row is the importer's, which may be writing it."""
+
+    def find(self, rows: SeedFileQuerySet, text: str) -> SeedFileQuerySet:
+        return rows.filter(pk__in=files_named(text))
+
+    @admin.display(description=_("open warnings"))
+    def open_warnings(self, seed_file: SeedFile) -> int:
+        return len(seed_file.waiting)
+
+    @admin.display(description=_("what was read"))
+    def what_was_read(self, seed_file: SeedFile) -> SafeString:
+        rows = ((key, _readable(value)) for key, value in seed_file.seed.items())
+        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("open", _("Open")), ("resolved", _("Resolved"))]
+
+    def queryset(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> SeedWarningQuerySet:
+        match self.value():
+            case "open":
+                return queryset.open()
+            case "resolved":
+                return queryset.resolved()
+        return queryset
+
+
+@admin.register(SeedWarning)
+class SeedWarningAdmin(ReadOnlyAdmin):
+    list_display = ["message", "line", "seed_file", "article", "source", "found_at", "resolved_by", "resolved_at"]
+    list_filter = [StateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
+    list_select_related = ["seed_file__article", "resolved_by"]
+    list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in OF_THE_ARTICLE)]
+    ordering = ["-found_at", "-pk"]
+    sortable_by = ["found_at"]
+    search_fields = ["seed_file"]
+    search_help_text = _("The beginning of the file's name.")
+    fields = readonly_fields = [
+        "seed_file", "article", "line", "message", "source", "found_at", "resolved_by", "resolved_at"
+    ]  # fmt: skip
+    actions = ["resolve", "reopen"]
+
+    def find(self, rows: SeedWarningQuerySet, text: str) -> SeedWarningQuerySet:
+        return rows.filter(seed_file__in=files_named(text))
+
+    @admin.display(description=_("article"))
+    def article(self, warning: SeedWarning) -> SafeString | str:
+        article = warning.seed_file.article
+        if article is None:
+            return "-"
+        address = reverse(f"{self.admin_site.name}:articles_article_change", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', address, article)
+
+    def has_resolve_permission(self, request: HttpRequest) -> bool:
+        return warnings.may_resolve(request)
+
+    @admin.action(description=_("Mark the selected warnings as resolved"), permissions=["resolve"])
+    def resolve(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
+        count = warnings.resolve(request, queryset)
+        said = ngettext("%d warning is resolved now.", "%d warnings are resolved now.", count)
+        self.message_user(request, said % count)
+
+    @admin.action(description=_("Open the selected warnings again"), permissions=["resolve"])
+    def reopen(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
+        count = warnings.reopen(request, queryset)
+        said = ngettext("%d warning is open again.", "%d warnings are open again.", count)
+        self.message_user(request, said % count)
+
+
+def files_named(beginning: str) -> QuerySet:
+    """The keys of the first files whose names begin so."""
+    return SeedFile.objects.with_name_beginning(beginning).order_by("name").values("pk")[:FILES_FOUND]
+
+
+def _readable(value: object) -> SafeString | str:
+    if isinstance(value, list):
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((_readable(item),) for item in value)))
+    if isinstance(value, dict):
+        given = ((key, _readable(item)) for key, item in value.items() if item not in (None, []))
+        return format_html_join("; ", "{}: {}", given)
+    return display_for_value(value, "-")

@@ -1,0 +1,122 @@
+"""Seed warnings settled where they are met: on the pages of their article and of their seed file."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import Model, QuerySet
+from django.forms import BaseModelFormSet, CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, SeedWarning
+from glossary.admin.lists import KnownChoicesForm
+
+FIELD = "resolved_warnings"
+
+
+class WarningsForm(KnownChoicesForm):
+    """The form of an article or a seed file, with its warnings, those that are resolved ticked."""
+
+    resolved_warnings = ModelMultipleChoiceField(
+        SeedWarning.objects.none(),
+        label=_("Warnings"),
+        required=False,
+        widget=CheckboxSelectMultiple,
+        # What was ticked when the page was served: another editor may have settled one since.
+        show_hidden_initial=True,
+        help_text=_(
+            "Tick a warning and save to mark it as resolved, in your name; untick it to open it again. A resolved "
+            "warning stays resolved when its file is imported again."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get(FIELD)
+        if field and self.instance.pk:
+            field.queryset = warnings_of(self.instance)
+            rows = list(field.queryset)
+            field.choices = [(row.pk, label(row)) for row in rows]
+            self.initial[FIELD] = [row.pk for row in rows if row.resolved_at]
+
+    @property
+    def changes_the_row(self) -> bool:
+        """Whether anything of the row itself was changed."""
+        return bool(set(self.changed_data) - {FIELD})
+
+
+class SettlesWarnings:
+    """An admin whose rows have seed warnings: who may, resolves and reopens them with the row's own form."""
+
+    form = WarningsForm
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Collection[str]:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if may_resolve(request) else [*fields, FIELD]
+
+    @admin.display(description=_("warnings"))
+    def resolved_warnings(self, row: Model) -> SafeString | str:
+        """The warnings for those who may only read them."""
+        lines = [(label(warning),) for warning in warnings_of(row)]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines)) if lines else "-"
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        if FIELD not in form.cleaned_data:
+            return
+        served = form.data.getlist(form.add_initial_prefix(FIELD))
+        before = {int(key) for key in served if key.isdecimal()}
+        after = {warning.pk for warning in form.cleaned_data[FIELD]}
+        rows = warnings_of(form.instance)
+        resolve(request, rows.filter(pk__in=after - before))
+        reopen(request, rows.filter(pk__in=before - after))
+
+
+def may_resolve(request: HttpRequest) -> bool:
+    return request.user.has_perm("articles.change_seedwarning")
+
+
+def warnings_of(row: Model) -> QuerySet[SeedWarning]:
+    """Those of an article's files or of one file, in the order of their lines."""
+    path = "seed_file__article" if isinstance(row, Article) else "seed_file"
+    rows = SeedWarning.objects.filter(**{path: row}).select_related("seed_file", "resolved_by")
+    return rows.defer("seed_file__seed").order_by("seed_file", "line", "pk")
+
+
+def label(warning: SeedWarning) -> SafeString | str:
+    """One warning as a line of text: where, what, and who settled it when."""
+    said = gettext("%(file)s, line %(line)s: %(message)s") % {
+        "file": warning.seed_file,
+        "line": warning.line,
+        "message": warning.message,
+    }
+    if warning.resolved_at is None:
+        return said
+    day = date_format(localtime(warning.resolved_at), "DATETIME_FORMAT")
+    who = warning.resolved_by or gettext("somebody whose account is gone")
+    return format_html('{} <span class="quiet">({})</span>', said, gettext("resolved by %s, %s") % (who, day))
+
+
+def resolve(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:
+    """Mark the open ones as resolved by whoever asks; how many they were."""
+    return _log(request, rows.resolve(request.user), gettext("Marked as resolved."))
+
+
+def reopen(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:
+    """Open the resolved ones again; how many they were."""
+    return _log(request, rows.reopen(), gettext("Opened again."))
+
+
+def _log(request: HttpRequest, rows: list[SeedWarning], message: str) -> int:
+    if rows:
+        LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, message)
+    return len(rows)

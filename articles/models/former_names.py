@@ -1,0 +1,52 @@
+"""Names and addresses that a publisher, section or contributor once had, and still answers to."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.names import Contributor, Publisher, Section
+
+
+class FormerName(models.Model):
+    """One thing by which a row was known before an editor renamed it or merged it into another.
+
+    A name, by which imports find the row; or an address, by which readers do; or the primary key of a row that was
+    merged into it, by which imports know that an article's publisher is still what they put there.
+    """
+
+    name = models.CharField(_("former name"), max_length=200, blank=True)
+    key = models.CharField(_("key"), max_length=400, unique=True, null=True, editable=False)  # noqa: DJ001 - unique
+    slug = models.SlugField(  # noqa: DJ001 - unique
+        _("former slug"), max_length=100, unique=True, null=True, allow_unicode=True
+    )
+    merged_pk = models.BigIntegerField(_("merged row"), unique=True, null=True, editable=False)
+    since = models.DateTimeField(_("former since"), auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(key__isnull=False, slug__isnull=True, merged_pk__isnull=True)
+                | Q(key__isnull=True, slug__isnull=False, merged_pk__isnull=True)
+                | Q(key__isnull=True, slug__isnull=True, merged_pk__isnull=False),
+                name="%(class)s_is_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug or str(self.merged_pk)
+
+
+class FormerPublisher(FormerName):
+    current = models.ForeignKey(Publisher, models.CASCADE, related_name="former_names", verbose_name=_("publisher"))
+
+
+class FormerSection(FormerName):
+    current = models.ForeignKey(Section, models.CASCADE, related_name="former_names", verbose_name=_("section"))
+
+
+class FormerContributor(FormerName):
+    current = models.ForeignKey(Contributor, models.CASCADE, related_name="former_names", verbose_name=_("contributor"))

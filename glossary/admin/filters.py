@@ -1,0 +1,127 @@
+"""Filters of the admin's lists that stay quick however many rows there are."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin import FieldListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class DateRangeFilter(FieldListFilter):
+    """Fixed ranges of a date, each of them one stretch of the column's index.
+
+    The address keeps the range's name, so that 'today' in a bookmark is always today.
+    """
+
+    RANGES = {
+        "today": _("Today"),
+        "week": _("Past 7 days"),
+        "month": _("This month"),
+        "year": _("This year"),
+        "older": _("Before this year"),
+        "future": _("Still to come"),
+        "none": _("No date"),
+    }
+
+    def __init__(self, field: models.DateField, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
+        self.parameter = f"{kwargs['field_path']}__within"
+        super().__init__(field, request, params, *args, **kwargs)
+        self.chosen = _last(self.used_parameters.get(self.parameter))
+
+    def expected_parameters(self) -> list[str]:
+        return [self.parameter]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.chosen is None:
+            return queryset
+        if self.chosen not in self.RANGES:
+            raise IncorrectLookupParameters(self.chosen)
+        return queryset.filter(self._condition())
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        ranges = {None: _("Any date"), **self.RANGES}
+        if not self.field.null:
+            del ranges["none"]
+        for name, label in ranges.items():
+            yield {
+                "selected": self.chosen == name,
+                "query_string": changelist.get_query_string({self.parameter: name}),
+                "display": label,
+            }
+
+    def _condition(self) -> Q:
+        if self.chosen == "none":
+            return Q(**{f"{self.field_path}__isnull": True})
+        since, until = self._bounds()
+        condition = Q()
+        if since:
+            condition &= Q(**{f"{self.field_path}__gte": self._start_of(since)})
+        if until:
+            condition &= Q(**{f"{self.field_path}__lt": self._start_of(until)})
+        return condition
+
+    def _bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first day of the range and the first behind it, in TIME_ZONE."""
+        today = timezone.localdate()
+        tomorrow = today + datetime.timedelta(days=1)
+        new_year = today.replace(month=1, day=1)
+        first = today.replace(day=1)
+        return {
+            "today": (today, tomorrow),
+            "week": (today - datetime.timedelta(days=6), tomorrow),
+            "month": (first, (first + datetime.timedelta(days=32)).replace(day=1)),
+            "year": (new_year, new_year.replace(year=today.year + 1)),
+            "older": (None, new_year),
+            "future": (tomorrow, None),
+        }[self.chosen]
+
+    def _start_of(self, day: datetime.date) -> datetime.date:
+        if isinstance(self.field, models.DateTimeField):
+            return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+        return day
+
+
+class AutocompleteFilter(FieldListFilter):
+    """One row of a related model, found by typing: a table of any size in a small form, and no list of its rows."""
+
+    template = "admin/autocomplete_filter.html"
+
+    def __init__(self, field: models.ForeignKey, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
+        self.parameter = f"{kwargs['field_path']}__id__exact"
+        super().__init__(field, request, params, *args, **kwargs)
+        self.admin_site = args[-1].admin_site
+        self.chosen = _last(self.used_parameters.get(self.parameter))
+
+    def expected_parameters(self) -> list[str]:
+        return [self.parameter]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        # The form sends an empty field along.
+        return super().queryset(request, queryset) if self.chosen else queryset
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        field = ModelChoiceField(
+            self.field.related_model._default_manager.all(),
+            required=False,
+            widget=AutocompleteSelect(self.field, self.admin_site),
+        )
+        others = {name: values for name, values in changelist.filter_params.items() if name != self.parameter}
+        attrs = {"id": f"filter-{self.field.name}", "aria-label": self.title}
+        yield {
+            "widget": field.widget.render(self.parameter, self.chosen or "", attrs),
+            "others": [(name, value) for name, values in others.items() for value in values],
+            "clear": changelist.get_query_string(remove=[self.parameter]) if self.chosen else None,
+        }
+
+
+def _last(values: list[str] | None) -> str | None:
+    return values[-1] if values else None

@@ -1,0 +1,52 @@
+"""A newsroom to administer: the sample seeds, or ten rows of every model."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from django.test import Client
+
+from articles.models import Correction, SeedFile, SeedWarning
+from newsroom.management.commands.demo import SAMPLE_SEEDS
+from tests import factories
+
+
+@pytest.fixture
+def newsroom(db: None) -> None:
+    """The sample seeds, imported; for tests that want real rows."""
+    call_command("import_seeds", str(SAMPLE_SEEDS), stdout=StringIO())
+
+
+@pytest.fixture
+def ten_rows(db: None) -> None:
+    """Ten rows of every model."""
+    add_ten_more()
+
+
+@pytest.fixture
+def somebody_who_may(client: Client):
+    """Sign in a member of staff who has the permissions given, by their codenames, and no others."""
+
+    def sign_in(*codenames: str) -> Client:
+        user = User.objects.create_user("somebody", password="x", is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def add_ten_more() -> None:
+    for _ in range(10):
+        number = SeedFile.objects.count()
+        article = factories.article(
+            section=factories.section(f"Section {number}"), publisher=factories.publisher(f"Publisher {number}")
+        )
+        term = factories.term(f"Word {number}", names=(f"Other word {number}",))
+        factories.explanation(article, term)
+        factories.mention(article, term)
+        factories.contribution(article, name=f"Person {number}")
+        Correction.objects.create(article=article, text="Wrong.")
+        seed_file = SeedFile.objects.create(name=f"{number}.txt", size=1, seed={}, article=article)
+        SeedWarning.objects.create(seed_file=seed_file, line=1, message="Doubtful.")
