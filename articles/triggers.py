@@ -42,7 +42,7 @@ END;
 """
 
 _SQLITE_ARTICLE = f"""
-CREATE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
+CREATE TRIGGER article_is_filed_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
 ON articles_article WHEN OLD.status <> NEW.status OR OLD.posted_at IS NOT NEW.posted_at
   OR OLD.publisher_id IS NOT NEW.publisher_id OR OLD.section_id IS NOT NEW.section_id
 BEGIN
@@ -51,6 +51,10 @@ BEGIN
     facets = 'status' || NEW.status || ' publisher' || coalesce(NEW.publisher_id, 0)
       || ' section' || coalesce(NEW.section_id, 0)
   WHERE article_id = NEW.id;
+END;
+CREATE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at
+ON articles_article WHEN OLD.status <> NEW.status OR OLD.posted_at IS NOT NEW.posted_at
+BEGIN
   {_SQLITE_PARTS}
 END;
 """
@@ -94,21 +98,29 @@ CREATE OR REPLACE TRIGGER search_entry_changes AFTER UPDATE ON articles_searchen
 """
 
 _POSTGRESQL_ARTICLE = f"""
-CREATE OR REPLACE FUNCTION articles_show_otherwise() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE moment timestamptz := CASE NEW.status WHEN 'published' THEN NEW.posted_at END;
+CREATE OR REPLACE FUNCTION articles_file_otherwise() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE articles_searchentry SET
     docid = coalesce(floor(extract(epoch FROM NEW.posted_at) / 60)::bigint, 0) * 1073741824 + NEW.id,
     facets = 'status' || NEW.status || ' publisher' || coalesce(NEW.publisher_id, 0)
       || ' section' || coalesce(NEW.section_id, 0)
   WHERE article_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION articles_show_otherwise() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE moment timestamptz := CASE NEW.status WHEN 'published' THEN NEW.posted_at END;
+BEGIN
   {"".join(f"UPDATE {part} SET shown_from = moment WHERE article_id = NEW.id;" for part in PARTS)}
   RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
+CREATE OR REPLACE TRIGGER article_is_filed_otherwise AFTER UPDATE OF status, posted_at, publisher_id, section_id
   ON articles_article FOR EACH ROW
   WHEN ((OLD.status, OLD.posted_at, OLD.publisher_id, OLD.section_id)
     IS DISTINCT FROM (NEW.status, NEW.posted_at, NEW.publisher_id, NEW.section_id))
+  EXECUTE FUNCTION articles_file_otherwise();
+CREATE OR REPLACE TRIGGER article_is_shown_otherwise AFTER UPDATE OF status, posted_at
+  ON articles_article FOR EACH ROW
+  WHEN ((OLD.status, OLD.posted_at) IS DISTINCT FROM (NEW.status, NEW.posted_at))
   EXECUTE FUNCTION articles_show_otherwise();
 CREATE OR REPLACE FUNCTION articles_part_shown_from() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

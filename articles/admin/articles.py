@@ -51,7 +51,7 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 @admin.register(Article)
 class ArticleAdmin(SettlesWarnings, ListAdmin):
     form = ArticleForm
-    list_display = ["headline", "status", "publisher", "section", "posted", "open_warnings"]
+    list_display = ["headline", "open_warnings", "status", "publisher", "section", "posted"]
     list_filter = [
         "status",
         ("posted_at", DateRangeFilter),

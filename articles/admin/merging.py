@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import Form, ModelChoiceField, RadioSelect
 from django.http import HttpRequest
@@ -69,14 +68,13 @@ class Merges:
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/merge.html", context)
 
-    @transaction.atomic
     def carry_out(self, request: HttpRequest, stays: Named, rows: list[Named]) -> None:
         """Merge, and leave word of it in the histories of all the rows."""
         going = [row for row in rows if row != stays]
         names = ", ".join(f"'{row.name}'" for row in going)
+        moved = merge(stays, going)
         said = gettext("Merged into '%s'.") % stays
         LogEntry.objects.log_actions(request.user.pk, going, DELETION, said)
-        moved = merge(stays, going)
         said = gettext("%(names)s merged into '%(stays)s'; moved: %(moved)s.")
         said %= {"names": names, "stays": stays, "moved": f"{moved:,}"}
         LogEntry.objects.log_actions(request.user.pk, [stays], CHANGE, said, single_object=True)

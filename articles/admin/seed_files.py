@@ -93,7 +93,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(SeedWarning)
 class SeedWarningAdmin(ReadOnlyAdmin):
-    list_display = ["message", "line", "seed_file", "article", "source", "found_at", "resolved_by", "resolved_at"]
+    list_display = ["message", "state", "article", "seed_file", "line", "source", "found_at"]
     list_filter = [StateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
     list_select_related = ["seed_file__article", "resolved_by"]
     list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in OF_THE_ARTICLE)]
@@ -116,6 +116,10 @@ class SeedWarningAdmin(ReadOnlyAdmin):
             return "-"
         address = reverse(f"{self.admin_site.name}:articles_article_change", args=[article.pk])
         return format_html('<a href="{}">{}</a>', address, article)
+
+    @admin.display(description=_("state"))
+    def state(self, warning: SeedWarning) -> str:
+        return warnings.settled_by(warning) if warning.resolved_at else _("open")
 
     def has_resolve_permission(self, request: HttpRequest) -> bool:
         return warnings.may_resolve(request)

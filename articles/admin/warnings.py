@@ -101,9 +101,14 @@ def label(warning: SeedWarning) -> SafeString | str:
     }
     if warning.resolved_at is None:
         return said
+    return format_html('{} <span class="quiet">({})</span>', said, settled_by(warning))
+
+
+def settled_by(warning: SeedWarning) -> str:
+    """Who resolved a warning, and when."""
     day = date_format(localtime(warning.resolved_at), "DATETIME_FORMAT")
     who = warning.resolved_by or gettext("somebody whose account is gone")
-    return format_html('{} <span class="quiet">({})</span>', said, gettext("resolved by %s, %s") % (who, day))
+    return gettext("resolved by %(who)s, %(day)s") % {"who": who, "day": day}
 
 
 def resolve(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:

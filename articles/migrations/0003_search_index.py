@@ -26,6 +26,7 @@ CREATE INDEX articles_fulltext_words ON articles_fulltext USING gin (articles_fu
 """
 
 POSTGRESQL_BACK = """
+DROP TRIGGER IF EXISTS article_is_filed_otherwise ON articles_article;
 DROP TRIGGER IF EXISTS article_is_shown_otherwise ON articles_article;
 DROP TRIGGER IF EXISTS search_entry_comes_or_goes ON articles_searchentry;
 DROP TRIGGER IF EXISTS search_entry_changes ON articles_searchentry;

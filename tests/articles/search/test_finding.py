@@ -153,12 +153,15 @@ def test_a_name_without_a_word_to_look_up_may_be_anywhere():
     assert candidates(["\N{COMBINING ENCLOSING CIRCLE}"]) is None
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="FTS5 is SQLite's")
-def test_index_of_sqlite_agrees_with_its_words(stories):
+def test_index_agrees_with_its_words_after_every_kind_of_change(stories):
     Article.objects.first().delete()
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO articles_fulltext (articles_fulltext) VALUES ('integrity-check')")
-    assert FullText.objects.filter(document__match="body : crude").count() == 2
+    Article.objects.update(status="draft")
+    if connection.vendor == "sqlite":  # FTS5 can tell by itself, and fails where they differ
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO articles_fulltext (articles_fulltext) VALUES ('integrity-check')")
+    indexed = set(FullText.objects.values_list("pk", flat=True))
+    assert indexed == set(SearchEntry.objects.values_list("docid", flat=True))
+    assert len(indexed) == 2
 
 
 @pytest.mark.django_db(transaction=True)
