@@ -4,7 +4,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from articles.bodies import from_paragraphs
 from articles.importing.files import SourceFile
+from articles.search.words import IndexFields, index_fields
 from articles.seeds import Seed
 
 WORD = re.compile(r"\w+")
@@ -12,19 +14,29 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file and the seed read from it, with what a file is known again by."""
+    """A file and the seed read from it, with all that follows from it without a look into the database."""
 
     file: SourceFile
     seed: Seed
     size: int  # bytes
     sha256: str  # of its bytes
     text_digest: str  # the same for two files whose paragraphs have the same words
+    body: str  # of the article, as HTML
+    words: IndexFields  # of the article, for the full-text index
 
     @classmethod
     def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "Arrival":
-        words = WORD.findall(" ".join(seed.paragraphs).casefold())
-        text_digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(file, seed, len(data), hashlib.sha256(data).hexdigest(), text_digest)
+        words = " ".join(WORD.findall(" ".join(seed.paragraphs).casefold()))
+        body = from_paragraphs(seed.paragraphs)
+        return cls(
+            file,
+            seed,
+            size=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+            body=body,
+            words=index_fields(seed.headline, seed.standfirst or "", body),
+        )
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles import bodies
+from articles.importing.arrivals import Arrival
 from articles.models import Article, Publisher, Section
 from articles.models.article import midnight
 from articles.seeds import Seed
@@ -16,17 +17,17 @@ NAMED = {"publisher": Publisher, "section": Section}
 FindOrMake = Callable[[type, str | None], Any]
 
 
-def values_of(seed: Seed, imported: Mapping[str, Any], find_or_make: FindOrMake) -> dict[str, Any]:
-    """What the seed puts into each field of its article.
+def values_of(arrival: Arrival, imported: Mapping[str, Any], find_or_make: FindOrMake) -> dict[str, Any]:
+    """What a file puts into each field of its article.
 
     `imported` is the article's. A publisher or section that the seed names as it did before is left out: an
     editor may have renamed the row, and the old name must not come back as another one.
     """
-    dateline = seed.dateline
+    seed, dateline = arrival.seed, arrival.seed.dateline
     values = {
         "headline": seed.headline,
         "standfirst": seed.standfirst or "",
-        "body": bodies.from_paragraphs(seed.paragraphs),
+        "body": arrival.body,
         "dateline_place": (dateline and dateline.place) or "",
         "dateline_date": dateline.date if dateline else None,
         "dateline_agency": (dateline and dateline.agency) or "",

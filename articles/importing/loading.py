@@ -106,7 +106,7 @@ def _create(arrivals: Sequence[Arrival], status: str) -> list[_Loaded]:
     for article in articles:
         article.prepare()
     Article.objects.bulk_create(articles)
-    index(articles)
+    index(articles, [arrival.words for arrival in arrivals])
     contributions: list[Contribution] = []
     explanations: list[Explanation] = []
     for one in loaded:
@@ -127,7 +127,7 @@ def _create(arrivals: Sequence[Arrival], status: str) -> list[_Loaded]:
 
 def _new_article(arrival: Arrival, status: str, lookups: Lookups) -> Article:
     seed = arrival.seed
-    values = fields.values_of(seed, {}, lookups.find_or_make)
+    values = fields.values_of(arrival, {}, lookups.find_or_make)
     article = Article(status=status if seed.posted else Article.Status.DRAFT, **values)
     fields.remember(article, values, seed)
     rows.remember(article, seed)
@@ -153,7 +153,7 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
 
 def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
     seed = arrival.seed
-    values = fields.values_of(seed, article.imported, fields.find_or_make)
+    values = fields.values_of(arrival, article.imported, fields.find_or_make)
     change = fields.compare(article, values)
     credit_change = rows.compare_contributions(article, seed)
     term_change = rows.compare_explanations(article, seed)

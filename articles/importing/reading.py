@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,11 +29,14 @@ ENOUGH = 4  # batches from which on a second process is worth its start
 
 
 def read_batches(
-    batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool
+    batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
 ) -> Iterator[list[Read]]:
-    """The files of each batch, read, or why they are refused. The next batch is read while one is in use."""
+    """The files of each batch, read, or why they are refused. The next batch is read while one is in use.
+
+    Unless they are to be `explained`, seeds may come without what became of their lines.
+    """
     done = 0
-    if len(batches) >= ENOUGH and all(file.path for batch in batches for file in batch):
+    if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
         for read in _read_ahead(batches, limit, strict=strict):
             done += 1
             yield read
@@ -93,9 +97,15 @@ def _serve() -> None:
     limit, strict = int(sys.argv[1]), "--strict" in sys.argv
     try:
         while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
-            _send([read_file(file, limit, strict=strict) for file in batch], sys.stdout.buffer)
+            read = [read_file(file, limit, strict=strict) for file in batch]
+            _send([_without_lines(one) for one in read], sys.stdout.buffer)
     except (EOFError, BrokenPipeError):
         sys.exit(1)
+
+
+def _without_lines(read: Read) -> Read:
+    """Lines are the most of what is read, and take long to send."""
+    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, Arrival) else read
 
 
 if __name__ == "__main__":

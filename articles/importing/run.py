@@ -31,6 +31,7 @@ class Options:
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
+    explained: bool = False  # what became of each line is asked for
     limit_bytes: int = 2_000_000
 
 
@@ -42,7 +43,7 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     """
     starts = range(0, len(files), FILES_IN_A_TRANSACTION)
     batches = [files[start : start + FILES_IN_A_TRANSACTION] for start in starts]
-    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict)
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
     if options.dry_run and not has_tables():
         yield from (_only_read(read) for batch in read_files for read in batch)
         return

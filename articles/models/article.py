@@ -45,6 +45,7 @@ class Article(models.Model):
         _("slug"),
         max_length=100,
         allow_unicode=True,
+        db_index=False,  # it is looked up with its day only; publisher and section begin other indexes
         blank=True,
         help_text=_(
             "The last part of the article's address. Left empty, it is made from the headline. Changing it, or the "
@@ -85,6 +86,7 @@ class Article(models.Model):
     publisher = models.ForeignKey(
         Publisher,
         models.PROTECT,
+        db_index=False,
         null=True,
         blank=True,
         related_name="articles",
@@ -94,6 +96,7 @@ class Article(models.Model):
     section = models.ForeignKey(
         Section,
         models.PROTECT,
+        db_index=False,
         null=True,
         blank=True,
         related_name="articles",
