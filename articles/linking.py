@@ -5,46 +5,62 @@ was interrupted is taken up again by whatever links next. Sessions take turns (`
 a term is saved would otherwise stay without the link, each session blind to what the other has not committed yet.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.db import connection
 
 from articles.models import Article, Mention
-from glossary.models import Term
+from articles.models.article import shown_from
+from articles.search.finding import candidates
+from glossary.linking import Linked
+from glossary.models import Name, Term
 from glossary.turns import turn
 from glossary.vocabulary import Glossary, link_definition, load_glossary
 
 BATCH = 200  # articles in one transaction
+STORE_LINKS = "UPDATE articles_article SET linked_body = %s, linking_due = %s WHERE id = %s"
+STORE_MENTION = """
+INSERT INTO articles_mention (article_id, term_id, surface, "offset", count, linked, shown_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 Progress = Callable[[int], object]
+
+
+class _Text(NamedTuple):
+    """What linking needs of an article, and no more: whole ones take longer to load than to link."""
+
+    pk: int
+    body: str
+    shown_from: datetime.datetime | None
 
 
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        _link([article], load_glossary())
-
-
-def _link(articles: Iterable[Article], glossary: Glossary) -> None:
-    """Store links and mentions of these articles. Their versions and their change times stay as they are."""
-    mentions: list[Mention] = []
-    keys: list[int] = []
-    for article in articles:
-        linked = glossary.link(article.body)
-        keys.append(article.pk)
-        Article.objects.filter(pk=article.pk).update(linked_body=linked.html, linking_due=False)
+        [linked] = _link([_Text(article.pk, article.body, article.shown_from)], load_glossary())
         article.linked_body, article.linking_due = linked.html, False
-        mentions += (
-            Mention(
-                article=article,
-                term_id=mention.term,
-                surface=mention.surface,
-                offset=mention.offset,
-                count=mention.count,
-                linked=mention.linked,
-            )
-            for mention in linked.mentions
-        )
-    Mention.objects.filter(article__in=keys).delete()
-    Mention.objects.bulk_create(mentions, batch_size=500)
+
+
+def _link(texts: Sequence[_Text], glossary: Glossary) -> list[Linked]:
+    """Store links and mentions of articles. Their versions and their change times stay as they are."""
+    linked = [glossary.link(text.body) for text in texts]
+    Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
+    # Statements that are prepared once: writing each article's takes Django longer than linking it.
+    with connection.cursor() as cursor:
+        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
+        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _mentions(*pair)])
+    return linked
+
+
+def _mentions(text: _Text, linked: Linked) -> Iterator[tuple]:
+    shown_from = connection.ops.adapt_datetimefield_value(text.shown_from)
+    for mention in linked.mentions:
+        yield (
+            text.pk, mention.term, mention.surface, mention.offset, mention.count, mention.linked, shown_from
+        )  # fmt: skip
 
 
 def link_what_is_due(progress: Progress | None = None) -> int:
@@ -66,7 +82,11 @@ def link_what_is_due(progress: Progress | None = None) -> int:
 def _link_batch() -> int:
     """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
     # Held, lest an import put a new text into one of them between reading and storing.
-    batch = list(Article.objects.select_for_update().filter(linking_due=True).order_by("pk")[:BATCH])
+    due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
+    batch = [
+        _Text(pk, body, shown_from(status, posted_at))
+        for pk, body, status, posted_at in due.values_list("pk", "body", "status", "posted_at")[:BATCH]
+    ]
     if batch:
         _link(batch, load_glossary())
     return len(batch)
@@ -79,11 +99,13 @@ def find_articles_of_changed_terms() -> None:
     if not changed:
         return
     mark_articles_of(changed)
-    # Names of retired terms too: another term may share one, and have it for itself now.
-    changed_names = load_glossary(changed).vocabulary
-    for batch in _bodies():
-        touched = [pk for pk, body in batch if changed_names.occurrences(body)]
-        Article.objects.filter(pk__in=touched).update(linking_due=True)
+    if Article.objects.filter(linking_due=False).exists():
+        # Names of retired terms too: another term may share one, and have it for itself now.
+        names = load_glossary(changed).vocabulary
+        found = candidates(Name.objects.filter(term__in=changed).values_list("text", flat=True))
+        for batch in _bodies(found):
+            touched = [pk for pk, body in batch if names.occurrences(body)]
+            Article.objects.filter(pk__in=touched).update(linking_due=True)
     link_definitions()
     Term.objects.filter(pk__in=changed).update(linking_due=False)
 
@@ -103,10 +125,15 @@ def link_definitions() -> None:
             Term.objects.filter(pk=term.pk).update(linked_definition=linked)
 
 
-def _bodies() -> Iterator[list[tuple[int, str]]]:
-    """Key and body of every article that is not waiting already, a batch at a time."""
-    last = 0
+def _bodies(keys: Collection[int] | None) -> Iterator[list[tuple[int, str]]]:
+    """Key and body of those of the articles that are not waiting already, a batch at a time; None: of all there are."""
     rows = Article.objects.filter(linking_due=False).order_by("pk").values_list("pk", "body")
+    if keys is not None:
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), BATCH):
+            yield list(rows.filter(pk__in=ordered[start : start + BATCH]))
+        return
+    last = 0
     while batch := list(rows.filter(pk__gt=last)[:BATCH]):
         last = batch[-1][0]
         yield batch

@@ -12,7 +12,9 @@ from glossary.names import normalise
 @receiver(pre_save, sender=Name)
 def mark_terms_that_share_a_name_that_changes(instance: Name, **_: Any) -> None:
     """The same where one of them is given another text: the old one is the other's alone."""
-    for old in Name.objects.filter(pk=instance.pk or 0).exclude(key=normalise(instance.text)):
+    if instance.pk is None:
+        return
+    for old in Name.objects.filter(pk=instance.pk).exclude(key=normalise(instance.text)):
         Term.objects.filter(names__key=old.key).update(linking_due=True)
 
 

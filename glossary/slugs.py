@@ -1,12 +1,14 @@
 """Readable addresses: the last part of an article's, a term's or a publisher's URL."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
 SLUG_MAX_LENGTH = 80
+MOST_IN_QUERY = 10_000  # values
 
 
 def readable_slug(text: str, *, fallback: str) -> str:
@@ -29,7 +31,32 @@ def readable_slug(text: str, *, fallback: str) -> str:
 
 def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> str:
     """`slug`, or the first of slug-2, slug-3 ... that no row of `rows` and no entry of `also_taken` has."""
-    taken = {*also_taken, *rows.filter(slug__startswith=slug).values_list("slug", flat=True)}
+    return _first_free(slug, {*also_taken, *_slugs(rows, slug__startswith=slug)})
+
+
+def free_slugs(slugs: Sequence[str], *kinds: QuerySet) -> Iterator[str]:
+    """For each of some slugs the free one: it, or slug-2 ..., that no row of any kind and none of these has."""
+    taken = {found for rows in kinds for part in in_parts(slugs) for found in _slugs(rows, slug__in=part)}
+    for slug in slugs:
+        if slug in taken:
+            taken.update(found for rows in kinds for found in _slugs(rows, slug__startswith=slug))
+        free = _first_free(slug, taken)
+        taken.add(free)
+        yield free
+
+
+def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values in lists of a length that a query may be given: SQLite takes no more than 32,766."""
+    remaining = iter(values)
+    while part := list(islice(remaining, MOST_IN_QUERY)):
+        yield part
+
+
+def _slugs(rows: QuerySet, **lookup: object) -> QuerySet:
+    return rows.filter(**lookup).values_list("slug", flat=True)
+
+
+def _first_free(slug: str, taken: Collection[str]) -> str:
     candidate, number = slug, 1
     while candidate in taken:
         number += 1

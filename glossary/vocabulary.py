@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
@@ -35,9 +36,14 @@ def load_glossary(terms: Collection[int] | None = None) -> Glossary:
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
     if terms is not None:
         names = NameRow.objects.filter(term__in=terms)
+    return _glossary_of(tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case")))
+
+
+@lru_cache(maxsize=2)  # Texts are linked in batches, and few of them see another glossary than the one before.
+def _glossary_of(names: tuple[tuple[int, str, str, str], ...]) -> Glossary:
     addresses: dict[int, str] = {}
     found: list[Name] = []
-    for term, slug, text, match_case in names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"):
+    for term, slug, text, match_case in names:
         if term not in addresses:
             addresses[term] = reverse("glossary:term", args=[slug])
         found.append(Name(term=term, text=text, match_case=CASE_RULES[match_case]))

@@ -2,30 +2,32 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from articles import bodies
+from articles.importing.arrivals import Arrival
 from articles.models import Article, Publisher, Section
 from articles.models.article import midnight
 from articles.seeds import Seed
 from glossary.names import normalise
 
 NAMED = {"publisher": Publisher, "section": Section}
+FindOrMake = Callable[[type, str | None], Any]
 
 
-def values_of(seed: Seed, imported: Mapping[str, Any]) -> dict[str, Any]:
-    """What the seed puts into each field of its article.
+def values_of(arrival: Arrival, imported: Mapping[str, Any], find_or_make: FindOrMake) -> dict[str, Any]:
+    """What a file puts into each field of its article.
 
     `imported` is the article's. A publisher or section that the seed names as it did before is left out: an
     editor may have renamed the row, and the old name must not come back as another one.
     """
-    dateline = seed.dateline
+    seed, dateline = arrival.seed, arrival.seed.dateline
     values = {
         "headline": seed.headline,
         "standfirst": seed.standfirst or "",
-        "body": bodies.from_paragraphs(seed.paragraphs),
+        "body": arrival.body,
         "dateline_place": (dateline and dateline.place) or "",
         "dateline_date": dateline.date if dateline else None,
         "dateline_agency": (dateline and dateline.agency) or "",
@@ -106,8 +108,9 @@ def apply(article: Article, values: dict[str, Any], names: Sequence[str]) -> Non
 def remember(article: Article, values: dict[str, Any], seed: Seed) -> None:
     """Note, of each field that holds the seed's value, that it is the import's. Saves nothing."""
     for name, value in values.items():
-        if digest(getattr(article, name)) == digest(value):
-            article.imported[name] = digest(value)
+        mark = digest(value)
+        if getattr(article, name) is value or digest(getattr(article, name)) == mark:
+            article.imported[name] = mark
             if name in NAMED:
                 article.imported[f"{name} name"] = _names(seed)[name]
 

@@ -97,7 +97,10 @@ def _files_in(folder: Path) -> Iterator[SourceFile]:
             continue
         visited.add(real)
         folders.sort()
-        yield from (_source_file(Path(current, name)) for name in names if name.lower().endswith(".txt"))
+        shown = printable(real)
+        yield from (
+            SourceFile(Path(current, name), printable(name), shown) for name in names if name.lower().endswith(".txt")
+        )
     if failures:
         shown = printable(os.fspath(failures[0].filename))
         raise UnusablePathError(f"The folder '{shown}' can't be read: {failures[0].strerror}. Mend its permissions.")

@@ -1,16 +1,15 @@
 """Which article a file is: the one it brought before, the one it is a copy of, or a new one."""
 
-import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from articles.importing.arrivals import WORD, Arrival
 from articles.models import Article, Publisher, SeedFile
 from articles.models.article import midnight
 from articles.seeds import Seed
 from glossary.names import normalise
 
-_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words stand in the other; unrelated texts share hardly any
 
@@ -28,9 +27,7 @@ class Match:
         return self.article is None and self.seed_file is not None
 
 
-def find_article(
-    seed: Seed, *, name: str, folder: str, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
-) -> Match:
+def find_article(arrival: Arrival, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False) -> Match:
     """The article that a file is.
 
     In this order: what this file brought last time; what a file of its name in another folder brought, if that
@@ -38,7 +35,8 @@ def find_article(
     headline, date and text brought; the article of that publisher, headline and date with much the same text.
     With `restore`, a file whose article was deleted may be another's, or brings a new one.
     """
-    namesakes = list(SeedFile.objects.filter(name=name).select_related("article").order_by("pk"))
+    seed, folder = arrival.seed, arrival.folder
+    namesakes = list(SeedFile.objects.filter(name=arrival.name).select_related("article").order_by("pk"))
     for row in namesakes:
         if row.folder == folder and (row.article or not restore):
             return Match(row, row.article)
@@ -49,20 +47,14 @@ def find_article(
     for row in moved:
         if _is_same(seed, row):
             return _found(row)
-    digest = text_digest(seed)
-    twins = list(SeedFile.objects.filter(text_digest=digest).select_related("article").order_by("pk")[:20])
+    same_words = SeedFile.objects.filter(text_digest=arrival.text_digest)
+    twins = list(same_words.select_related("article").order_by("pk")[:20])
     for row in twins:
         if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
             return replace(_found(row), seed_file=own) if own else _found(row)
     if article := _same_story(seed):
         return Match(own, article, _warning_about_same(article))
     return Match(own, warning=_warning_about_new(seed, moved, twins))
-
-
-def text_digest(seed: Seed) -> str:
-    """The same for two seeds whose paragraphs have the same words."""
-    words = _WORD.findall(" ".join(seed.paragraphs).casefold())
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def much_the_same(one: str, other: str) -> bool:
@@ -78,7 +70,7 @@ def _found(row: SeedFile) -> Match:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
+    words = WORD.findall(text.casefold())
     return {tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2))} if words else set()
 
 

@@ -7,12 +7,12 @@ a row that an editor added, changed or removed stays as the editor left it.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from articles.importing.fields import digest, find_or_make
+from articles.importing.fields import digest
+from articles.importing.lookups import Lookups, kind_of_contributor
 from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
 from articles.models import Article, Contribution, Contributor, Explanation, FormerContributor
 from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation
-from articles.seeds.credits import is_agency
 from glossary.names import normalise
 
 
@@ -58,57 +58,65 @@ def compare_explanations(article: Article, seed: Seed) -> RowChange:
     return _compare(_explanation_marks(seed), existing, article.imported.get("explanations", ()))
 
 
-def put_contributions(article: Article, seed: Seed, change: RowChange) -> None:
-    """Carry out what `compare_contributions` found."""
-    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
+def change_contributions(article: Article, seed: Seed, change: RowChange, lookups: Lookups) -> list[Contribution]:
+    """Carry out what `compare_contributions` found, and return the new rows, which are still to be stored."""
     marks = _credit_marks(seed)
+    if change.remove:
+        stored = _stored_marks(article, marks, article.imported.get("contributions", ()))
+        gone = [row for row, known in stored.items() if known <= set(change.remove)]
+        Contribution.objects.filter(pk__in=gone).delete()
     rows: dict[tuple[int, str], Contribution] = {}
     for position, (mark, credit) in enumerate(marks.items()):
         if mark in change.add:
-            kind = Contributor.Kind.AGENCY if is_agency(credit.name, agencies) else Contributor.Kind.PERSON
-            contributor = find_or_make(Contributor, credit.name, kind=kind)
+            kind = kind_of_contributor(credit.name, seed)
+            contributor = lookups.find_or_make(Contributor, credit.name, kind=kind)
             row = Contribution(
                 article=article,
                 contributor=contributor,
                 role=credit.role,
                 place=credit.place,
                 position=position,
+                shown_from=article.shown_from,
             )
             # Two spellings that an editor merged are one contributor.
             rows.setdefault((contributor.pk, credit.role), row)
-    if change.remove:
-        stored = _stored_marks(article, marks, article.imported.get("contributions", ()))
-        gone = [row for row, known in stored.items() if known <= set(change.remove)]
-        Contribution.objects.filter(pk__in=gone).delete()
-    Contribution.objects.bulk_create(rows.values())
+    return list(rows.values())
 
 
-def put_explanations(article: Article, seed: Seed, change: RowChange) -> list[TermReading]:
-    """Carry out what `compare_explanations` found, and the glossary with it.
+def change_explanations(
+    article: Article, seed: Seed, change: RowChange, lookups: Lookups
+) -> tuple[list[Explanation], list[TermReading]]:
+    """Carry out what `compare_explanations` found, and the glossary with it; return the new rows, which are still to
+    be stored, and what was found about their terms.
 
     An explanation whose term already has one that an editor rewrote is not put beside it.
     """
-    marks = _explanation_marks(seed)
     existing = list(article.explanations.all()) if change.remove or change.edited else []
     going = {row.term_id: row for row in existing if digest(row.text) in change.remove}
     rewritten = {row.term_id for row in existing if digest(row.text) in change.edited}
     readings, rows = [], []
-    for position, (mark, entry) in enumerate(marks.items()):
+    for position, (mark, entry) in enumerate(_explanation_marks(seed).items()):
         if mark not in change.add:
             continue
-        reading = place_explanation(entry, seed, for_readers=article.is_published)
+        reading = place_explanation(entry, seed, lookups, for_readers=article.is_published)
         readings.append(reading)
         if reading.term is None or reading.term.pk in rewritten:
             continue
-        explanation = Explanation(article=article, term=reading.term, text=entry.definition, position=position)
-        explanation.digest = text_digest(explanation.text)
-        rows.append(explanation)
+        rows.append(
+            Explanation(
+                article=article,
+                term=reading.term,
+                text=entry.definition,
+                digest=text_digest(entry.definition),
+                position=position,
+                shown_from=article.shown_from,
+            )
+        )
         if old := going.get(reading.term.pk):
             follow_changed_definition(reading.term, old.text, entry.definition, article)
     for row in going.values():
         row.delete()
-    Explanation.objects.bulk_create(rows)
-    return readings
+    return rows, readings
 
 
 def _compare(wanted: Collection[str], existing: Collection[str], earlier: Collection[str]) -> RowChange:

@@ -1,24 +1,26 @@
 """A whole import: files in, one result for each, linking at the end."""
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
+from articles.importing.arrivals import Arrival
 from articles.importing.files import SourceFile
-from articles.importing.loading import load_seed
+from articles.importing.loading import load_newcomers, load_seed
+from articles.importing.newcomers import are_new
+from articles.importing.reading import read_batches
 from articles.importing.results import FileResult, Outcome
 from articles.models import Article
-from articles.seeds import Seed, SeedError, read_seed
+from articles.seeds import SeedError
 
-logger = logging.getLogger(__name__)
-
-FILES_IN_A_TRANSACTION = 50  # committing costs more than a file; killed, an import loses at most so many
+FILES_IN_A_TRANSACTION = 100  # committing costs more than a file; killed, an import loses at most so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Options:
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
+    explained: bool = False  # what became of each line is asked for
     limit_bytes: int = 2_000_000
 
 
@@ -38,17 +41,18 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
     transaction that is rolled back; before `migrate` has made the tables it only reads.
     """
+    starts = range(0, len(files), FILES_IN_A_TRANSACTION)
+    batches = [files[start : start + FILES_IN_A_TRANSACTION] for start in starts]
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
     if options.dry_run and not has_tables():
-        yield from (_only_read(file, options, stdin) for file in files)
+        yield from (_only_read(read) for batch in read_files for read in batch)
         return
     in_run = {(file.name, file.folder) for file in files}
     with transaction.atomic() if options.dry_run else nullcontext():
-        for start in range(0, len(files), FILES_IN_A_TRANSACTION):
+        for batch in read_files:
             with transaction.atomic():
-                results = [
-                    _import_file(file, options, stdin, in_run) for file in files[start : start + FILES_IN_A_TRANSACTION]
-                ]
-            yield from results
+                loaded = _load([read for read in batch if isinstance(read, Arrival)], options, in_run)
+            yield from (next(loaded) if isinstance(read, Arrival) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
 
@@ -62,20 +66,33 @@ def has_tables() -> bool:
     return Article._meta.db_table in connection.introspection.table_names()
 
 
-def _import_file(file: SourceFile, options: Options, stdin: BinaryIO, in_run: set[tuple[str, str]]) -> FileResult:
-    data, seed, refusal = _read(file, options, stdin)
-    if refusal:
-        return refusal
+def _load(arrivals: Sequence[Arrival], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
+    """Bring in the files of one transaction, in their order: those that are new beyond doubt together."""
+    results: list[FileResult] = []
+    marked = zip(are_new(arrivals), arrivals, strict=True)
+    for new, group in groupby(marked, key=itemgetter(0)):
+        together = [arrival for _, arrival in group]
+        try:
+            results += load_newcomers(together, status=options.status, strict=options.strict) if new else ()
+        except OperationalError:
+            raise  # not these files' fault
+        except (SeedError, DatabaseError):
+            new = False  # one of them is to be refused, or another import met this one: each by itself
+        if not new:
+            results += [_load_one(arrival, options, in_run) for arrival in together]
+    return iter(results)
+
+
+def _load_one(arrival: Arrival, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
     load = partial(
         load_seed,
-        file,
-        data,
-        seed,
+        arrival,
         status=options.status,
         restore=options.restore,
         strict=options.strict,
         others_in_run=in_run,
     )
+    file, warnings = arrival.file, arrival.seed.warnings
     try:
         try:
             return load()
@@ -83,34 +100,15 @@ def _import_file(file: SourceFile, options: Options, stdin: BinaryIO, in_run: se
             # Another import may have made the same publisher, person or term in this moment: now it is found.
             return load()
     except SeedError as error:
-        return FileResult(file, Outcome.REFUSED, reason=str(error), warnings=seed.warnings)
+        return FileResult(file, Outcome.REFUSED, reason=str(error), warnings=warnings)
     except OperationalError:
         raise  # not this file's fault
     except DatabaseError as error:
         reason = f"The database refused it: {error}. Nothing of it was stored."
-        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
+        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=warnings)
 
 
-def _only_read(file: SourceFile, options: Options, stdin: BinaryIO) -> FileResult:
-    _, seed, refusal = _read(file, options, stdin)
-    return refusal or FileResult(file, Outcome.CREATED, warnings=seed.warnings, seed=seed)
-
-
-def _read(file: SourceFile, options: Options, stdin: BinaryIO) -> tuple[bytes, Seed | None, FileResult | None]:
-    """The file's bytes and its seed, or why it is refused."""
-    try:
-        data = file.read(options.limit_bytes, stdin)
-        seed = read_seed(data)
-    except SeedError as error:
-        return b"", None, FileResult(file, Outcome.REFUSED, reason=str(error))
-    except Exception as error:
-        # A fault of this program must not keep the other files out.
-        logger.exception("Reading %s failed", file.label)
-        reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
-        return b"", None, FileResult(file, Outcome.REFUSED, reason=reason)
-    if options.strict and seed.warnings:
-        count = len(seed.warnings)
-        first = seed.warnings[0]
-        reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
-        return data, seed, FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
-    return data, seed, None
+def _only_read(read: Arrival | FileResult) -> FileResult:
+    if isinstance(read, FileResult):
+        return read
+    return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.importing.evidence import case_rule, texts_of
+from articles.importing.lookups import Lookups
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation
 from glossary.models import Name, Term
-from glossary.names import UnusableName, check_name, lookup_keys, same_word
+from glossary.names import UnusableName, check_name
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class TermReading:
     notes: list[str] = field(default_factory=list)
 
 
-def place_explanation(entry: SeedExplanation, seed: Seed, *, for_readers: bool) -> TermReading:
+def place_explanation(entry: SeedExplanation, seed: Seed, lookups: Lookups, *, for_readers: bool) -> TermReading:
     """The term that an explanation belongs to, made with its names if there is none.
 
     A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another
@@ -33,7 +34,7 @@ def place_explanation(entry: SeedExplanation, seed: Seed, *, for_readers: bool) 
         reading.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
         return reading
     texts = texts_of(seed)
-    found = _terms_named(entry.term)
+    found = lookups.terms_named(entry.term)
     if len(found) > 1:
         reading.doubts.append(
             f"{len(found)} terms go by '{entry.term}': the explanation went to '{found[0].headword}' "
@@ -45,31 +46,24 @@ def place_explanation(entry: SeedExplanation, seed: Seed, *, for_readers: bool) 
     else:
         status = Term.Status.PUBLISHED if for_readers else Term.Status.DRAFT
         reading.term = Term.objects.create(headword=entry.term, definition=entry.definition, status=status)
-        _add_name(reading, entry.term, texts)
+        _add_name(reading, entry.term, texts, lookups)
     if reading.term.is_published and not for_readers:
         return reading
     if not reading.term.definition:
         Term.objects.filter(pk=reading.term.pk).update(definition=entry.definition, linking_due=True)
         reading.term.definition = entry.definition
     for alias in entry.aliases:
-        _add_alias(reading, alias, texts)
+        _add_alias(reading, alias, texts, lookups)
     return reading
 
 
-def _terms_named(text: str) -> list[Term]:
-    """The terms that go by a name, the one with that headword first, then the oldest."""
-    names = Name.objects.filter(key__in=lookup_keys(text)).select_related("term").order_by("term_id", "pk")
-    terms = {name.term_id: name.term for name in names if same_word(name.text, text)}
-    return sorted(terms.values(), key=lambda term: (not same_word(term.headword, text), term.pk))
-
-
-def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
+def _add_alias(reading: TermReading, alias: str, texts: Sequence[str], lookups: Lookups) -> None:
     try:
         check_name(alias)
     except UnusableName as error:
         reading.doubts.append(f"'{alias}' can't be a name of '{reading.term.headword}': {error}")
         return
-    holders = _terms_named(alias)
+    holders = lookups.terms_named(alias)
     others = [term for term in holders if term.pk != reading.term.pk]
     if others:
         reading.doubts.append(
@@ -77,12 +71,12 @@ def _add_alias(reading: TermReading, alias: str, texts: Sequence[str]) -> None:
             "Are the two one term? If so, give one of them the names of the other in the admin, and retire the other."
         )
     elif not holders:
-        _add_name(reading, alias, texts)
+        _add_name(reading, alias, texts, lookups)
 
 
-def _add_name(reading: TermReading, text: str, texts: Sequence[str]) -> None:
+def _add_name(reading: TermReading, text: str, texts: Sequence[str], lookups: Lookups) -> None:
     rule = case_rule(text, texts)
-    Name.objects.create(term=reading.term, text=text, match_case=rule.rule)
+    lookups.add_name(Name.objects.create(term=reading.term, text=text, match_case=rule.rule))
     if not reading.term.linking_due:
         Term.objects.filter(pk=reading.term.pk).update(linking_due=True)
         reading.term.linking_due = True
@@ -96,3 +90,4 @@ def follow_changed_definition(term: Term, before: str, after: str, article: Arti
     others = term.explanations.filter(text=before).exclude(article=article)
     if term.definition == before and not others.exists():
         Term.objects.filter(pk=term.pk, definition=before).update(definition=after, linking_due=True)
+        term.definition, term.linking_due = after, True

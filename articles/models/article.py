@@ -45,6 +45,7 @@ class Article(models.Model):
         _("slug"),
         max_length=100,
         allow_unicode=True,
+        db_index=False,  # it is looked up with its day only; publisher and section begin other indexes
         blank=True,
         help_text=_(
             "The last part of the article's address. Left empty, it is made from the headline. Changing it, or the "
@@ -85,6 +86,7 @@ class Article(models.Model):
     publisher = models.ForeignKey(
         Publisher,
         models.PROTECT,
+        db_index=False,
         null=True,
         blank=True,
         related_name="articles",
@@ -94,6 +96,7 @@ class Article(models.Model):
     section = models.ForeignKey(
         Section,
         models.PROTECT,
+        db_index=False,
         null=True,
         blank=True,
         related_name="articles",
@@ -248,6 +251,11 @@ class Article(models.Model):
         return self.status == self.Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
 
     @property
+    def shown_from(self) -> datetime.datetime | None:
+        """From when readers see it, if it stays as it is."""
+        return shown_from(self.status, self.posted_at)
+
+    @property
     def is_scheduled(self) -> bool:
         """Published, at a time to come."""
         return self.status == self.Status.PUBLISHED and bool(self.posted_at) and not self.is_published
@@ -307,3 +315,9 @@ class Correction(models.Model):
 def midnight(day: datetime.date) -> datetime.datetime:
     """The first moment of a day in TIME_ZONE: what a date without a time stands for."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
+    """What `shown_from` of an article's parts is: the database sees to it (`articles.triggers`), and does not have to
+    where it is given."""
+    return posted_at if status == Article.Status.PUBLISHED else None

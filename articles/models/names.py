@@ -1,5 +1,6 @@
 """Who publishes, where in the paper, and who did the work: rows that are known by their names."""
 
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.seeds.lines import without_invisible
 from glossary.names import normalise
-from glossary.slugs import free_slug, readable_slug
+from glossary.slugs import free_slug, free_slugs, in_parts, readable_slug
 
 
 class NamedQuerySet(models.QuerySet):
@@ -17,6 +18,23 @@ class NamedQuerySet(models.QuerySet):
         """The row of that name, whatever its capitals and spaces, else the one that was called so before."""
         key = normalise(name)
         return self.filter(key=key).first() or self.filter(former_names__key=key).first()
+
+    def all_called(self, names: Iterable[str]) -> "dict[str, Named]":
+        """The rows of these names, found as `called` finds each, by the names' keys."""
+        rows: dict[str, Named] = {}
+        former_names = self.model._meta.get_field("former_names").related_model.objects.select_related("current")
+        for keys in in_parts({normalise(name) for name in names}):
+            rows |= {former.key: former.current for former in former_names.filter(key__in=keys)}
+            rows |= {row.key: row for row in self.filter(key__in=keys)}
+        return rows
+
+    def make(self, rows: Sequence["Named"]) -> None:
+        """Store new rows, each at a free address, with as many queries as it takes for one."""
+        slugs = [readable_slug(row.name, fallback=self.model._meta.model_name) for row in rows]
+        former = self.model._meta.get_field("former_names").related_model.objects.all()
+        for row, slug in zip(rows, free_slugs(slugs, self, former), strict=True):
+            row.key, row.slug = normalise(row.name), slug
+        self.bulk_create(rows)
 
     def at_address(self, slug: str) -> "Named | None":
         """The row whose address ends so, else the one whose address did: its slug tells the two apart."""

@@ -28,7 +28,7 @@ class SeedFile(models.Model):
 
     name = models.CharField(_("file name"))
     folder = models.CharField(_("folder"), blank=True)
-    sha256 = models.CharField(_("SHA-256 of its bytes"), max_length=64, db_index=True)
+    sha256 = models.CharField(_("SHA-256 of its bytes"), max_length=64)
     size = models.PositiveIntegerField(_("bytes"))
     article = models.ForeignKey(
         Article,

@@ -12,16 +12,23 @@ from glossary.markup import INLINE
 from glossary.plain_text import read
 
 MOST_WORDS = 15_000  # PostgreSQL tells no positions past 16,383 apart, and phrases need them
+MOST_IN_HEADING = 500  # words of a headline or a standfirst
 LONGEST_WORD = 60
 MOST_BYTES = 500_000  # and keeps at most 1 MB of words with their positions for a text
 
+IndexFields = dict[str, str | bool]
+
 _WORD = re.compile(r"[^\W_]+")
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a plain text in order, without differences of case and accents (São-Paulo's: sao, paulo, s)."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(_fold(text))]
+    folded = _fold(text)
+    # In ASCII, which most articles are written in, this takes a third of the pattern's time.
+    words = folded.translate(_PARTED).split() if folded.isascii() else _WORD.findall(folded)
+    return [word[:LONGEST_WORD] for word in words]
 
 
 def words_of_html(html: str) -> list[str]:
@@ -40,6 +47,18 @@ def cut(words: list[str]) -> list[str]:
         if size > MOST_BYTES:
             return words[:number]
     return words
+
+
+def index_fields(headline: str, standfirst: str, body: str) -> IndexFields:
+    """The fields of a SearchEntry that hold an article's words; the body is HTML."""
+    words = words_of_html(body)
+    kept = cut(words)
+    return {
+        "headline": " ".join(words_of(headline)[:MOST_IN_HEADING]),
+        "standfirst": " ".join(words_of(standfirst)[:MOST_IN_HEADING]),
+        "body": " ".join(kept),
+        "is_whole": len(kept) == len(words),
+    }
 
 
 def _fold(text: str) -> str:

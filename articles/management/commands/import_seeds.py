@@ -81,6 +81,7 @@ class Command(BaseCommand):
             strict=options["strict"],
             restore=options["restore"],
             dry_run=dry_run,
+            explained=options["explain"],
             limit_bytes=settings.SEED_MAX_BYTES,
         )
         totals = Totals()

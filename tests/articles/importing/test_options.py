@@ -90,7 +90,7 @@ def test_strict_refuses_a_file_whose_place_is_doubtful(write, run):
 
 
 def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, caplog):
-    from articles.importing import run as importing
+    from articles.importing import reading
 
     def read_or_fail(data: bytes):
         if b"fault" in data:
@@ -99,7 +99,7 @@ def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, 
 
     write("a.txt", standfirst="A fault.")
     write("b.txt")
-    monkeypatch.setattr(importing, "read_seed", read_or_fail)
+    monkeypatch.setattr(reading, "read_seed", read_or_fail)
     imported = run()
     assert imported.outcomes == {"a.txt": "refused", "b.txt": "created"}
     assert "Please report it" in imported["a.txt"]["reason"]

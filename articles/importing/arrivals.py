@@ -1,0 +1,53 @@
+"""A file that was read and is on its way in."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from articles.bodies import from_paragraphs
+from articles.importing.files import SourceFile
+from articles.search.words import IndexFields, index_fields
+from articles.seeds import Seed
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file and the seed read from it, with all that follows from it without a look into the database."""
+
+    file: SourceFile
+    seed: Seed
+    size: int  # bytes
+    sha256: str  # of its bytes
+    text_digest: str  # the same for two files whose paragraphs have the same words
+    body: str  # of the article, as HTML
+    words: IndexFields  # of the article, for the full-text index
+
+    @classmethod
+    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "Arrival":
+        words = " ".join(WORD.findall(" ".join(seed.paragraphs).casefold()))
+        body = from_paragraphs(seed.paragraphs)
+        return cls(
+            file,
+            seed,
+            size=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+            body=body,
+            words=index_fields(seed.headline, seed.standfirst or "", body),
+        )
+
+    @property
+    def name(self) -> str:
+        """The file's name; what came by standard input has none, and is known by its bytes."""
+        return self.file.name if self.file.path else f"standard input {self.sha256[:12]}"
+
+    @property
+    def folder(self) -> str:
+        return self.file.folder if self.file.path else ""
+
+    @property
+    def source(self) -> str:
+        """The file as an article remembers it."""
+        return f"{self.folder}/{self.name}"

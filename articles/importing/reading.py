@@ -1,0 +1,112 @@
+"""Files read into seeds: one at a time, or ahead of their storing by a second process.
+
+Reading takes about as long as storing, and neither waits for the other. Nothing here needs Django, so that the second
+process starts quickly and knows nothing of the database.
+"""
+
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from articles.importing.arrivals import Arrival
+from articles.importing.files import SourceFile
+from articles.importing.results import FileResult, Outcome
+from articles.seeds import SeedError, read_seed
+
+logger = logging.getLogger(__name__)
+
+Read = Arrival | FileResult  # read, or refused
+PROJECT = Path(__file__).resolve().parents[2]
+ENOUGH = 4  # batches from which on a second process is worth its start
+
+
+def read_batches(
+    batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
+) -> Iterator[list[Read]]:
+    """The files of each batch, read, or why they are refused. The next batch is read while one is in use.
+
+    Unless they are to be `explained`, seeds may come without what became of their lines.
+    """
+    done = 0
+    if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
+        for read in _read_ahead(batches, limit, strict=strict):
+            done += 1
+            yield read
+    for batch in batches[done:]:
+        yield [read_file(file, limit, stdin, strict=strict) for file in batch]
+
+
+def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> Read:
+    """The file, read; or why it is refused. `limit` is in bytes; with `strict`, a warning is a reason."""
+    try:
+        data = file.read(limit, stdin)
+        seed = read_seed(data)
+    except SeedError as error:
+        return FileResult(file, Outcome.REFUSED, reason=str(error))
+    except Exception as error:
+        # A fault of this program must not keep the other files out.
+        logger.exception("Reading %s failed", file.label)
+        reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
+        return FileResult(file, Outcome.REFUSED, reason=reason)
+    if strict and seed.warnings:
+        count = len(seed.warnings)
+        first = seed.warnings[0]
+        reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
+        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
+    return Arrival.of(file, data, seed)
+
+
+def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
+    """The batches as the second process reads them; ends early if it does."""
+    command = [sys.executable, "-m", "articles.importing.reading", str(limit), *(["--strict"] if strict else [])]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    try:
+        _send(batches[0], reader.stdin)
+        for following in (*batches[1:], ()):
+            read = pickle.load(reader.stdout)  # noqa: S301 - from our own process
+            # Asked for when the answer before it is here, so that neither waits to be read by the other.
+            _send(following, reader.stdin)
+            yield read
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        logger.warning("The process that reads files ahead has ended. Going on without it.")
+    finally:
+        reader.kill()
+        with suppress(BrokenPipeError):
+            reader.stdin.close()
+        reader.stdout.close()
+        reader.wait()
+
+
+def _send(what: Sequence, pipe: BinaryIO) -> None:
+    pickle.dump(what, pipe)
+    pipe.flush()
+
+
+def _serve() -> None:
+    """The second process: a batch of files comes in, and goes out read, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the first process that is interrupted, and ends this one
+    limit, strict = int(sys.argv[1]), "--strict" in sys.argv
+    try:
+        while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
+            read = [read_file(file, limit, strict=strict) for file in batch]
+            _send([_without_lines(one) for one in read], sys.stdout.buffer)
+    except (EOFError, BrokenPipeError):
+        sys.exit(1)
+
+
+def _without_lines(read: Read) -> Read:
+    """Lines are the most of what is read, and take long to send."""
+    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, Arrival) else read
+
+
+if __name__ == "__main__":
+    _serve()
