@@ -15,17 +15,23 @@ _ROLES = {
     "translating": "translation", "translated": "translation", "translation": "translation",
     "photography": "photography", "photos": "photography", "photographs": "photography",
     "graphics": "graphics", "graphic": "graphics", "video": "video", "production": "production",
+    "fact-checking": "fact-checking", "fact-checked": "fact-checking", "fact checking": "fact-checking",
     "research": "research", "researched": "research",
 }  # fmt: skip
 # ASCII, lest 'Editing' match in letters that lower() does not bring back to it (İ, ſ).
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
-_CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})\s+by\b:?\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"^\(?\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
+_OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)by:?\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
 _OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
+_PARTICLES = frozenset(
+    "al ap ben bin bint d da dal de del della der di do dos du e el ibn l la las le los op ten ter van vom von y zur".split()
+)
+_FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
 _IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
 _AGENCIES = {
     "afp", "agence france-presse", "anadolu", "ansa", "ap", "associated press", "bloomberg", "bloomberg news",
@@ -57,12 +63,21 @@ def opens_credits(line: str) -> bool:
     In parentheses a role is enough; without them every name must look like one, because a sentence may open
     with 'Reporting by the newspaper showed'.
     """
-    if len(line) > LONGEST_CREDITS or not _OPENS.match(line):
+    if len(line) > LONGEST_CREDITS:
         return False
-    if line.startswith("("):
-        return True
-    reading = read_credits(line)
-    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+    if not _OPENS.match(line):
+        return line.startswith(("(", "[")) and bool(read_byline(line))
+    return line.startswith(("(", "[")) or _names_only(read_credits(line))
+
+
+def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
+    """The credits of 'By Ana Ruiz and Max Roe', who are taken to have written; None where more than names follows."""
+    if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
+        return None
+    text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
+    reading = read_credits(text, whole_names)
+    has_person = any(" " in credit.name for credit in reading.credits)
+    return reading if has_person and _names_only(reading) else None
 
 
 def is_closed(text: str) -> bool:
@@ -82,7 +97,7 @@ def credits_at_end(paragraph: str) -> tuple[str, str] | None:
 def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may hold an
     'and' that does not part two names."""
-    inner, doubts = _unwrap(text)
+    inner, doubts = _unwrap(_BYLINE.sub(r"\g<opening>Written by ", text))
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
@@ -114,6 +129,8 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
+    if text.startswith("[") and text.endswith("]"):
+        text = f"({text[1:-1]})"
     if not text.startswith("("):
         return text.rstrip(". "), []
     depth = 0
@@ -149,6 +166,9 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
         in_place = _IN_PLACE.match(piece)
         name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
         name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+        if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
+            name = employed["name"]
+            doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
         if not in_place and names and names[-1][1] and " " not in name and not is_agency(name, whole_names):
             # 'A B in London, Paris and C D': the place goes on.
             names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
@@ -195,6 +215,13 @@ def _is_possible_name(name: str) -> bool:
     )
 
 
+def _names_only(reading: CreditsReading) -> bool:
+    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+
+
 def _looks_like_name(credit: Credit) -> bool:
+    small = [word for word in credit.name.split() if word[0].islower()]
+    if any(re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in small):
+        return False
     first, *_, last = credit.name.split() * 2
     return (first[0].isupper() or len(credit.name.split()) > 1) and last[0].isupper() and len(credit.name.split()) <= 6

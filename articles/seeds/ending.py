@@ -4,7 +4,8 @@ import re
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
-from articles.seeds.explanations import may_be_definition, read_explanation, reads_like_definition, tells_news
+from articles.seeds.definitions import may_be_definition, reads_like_definition, tells_news
+from articles.seeds.explanations import read_explanation
 from articles.seeds.lines import Line, without_invisible
 from articles.seeds.page import Page
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
@@ -149,17 +150,18 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
 
 def _start_of_definitions(page: Page) -> int:
     """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
-    start = len(page.rest)
-    while start > 1 and (
-        reads_like_definition(page.rest[start - 1].text)
-        # One that is less certain is carried by a certain one above it.
-        or (
-            start > 2
-            and may_be_definition(page.rest[start - 1].text)
-            and reads_like_definition(page.rest[start - 2].text)
-        )
-    ):
-        start -= 1
+    first = len(page.rest)
+    while first > 1 and may_be_definition(page.rest[first - 1].text):
+        first -= 1
+    certain = [reads_like_definition(line.text) for line in page.rest[first:]]
+    # The first of them is certain, and as many of them as not.
+    start = next(
+        (first + i for i, sure in enumerate(certain) if sure and 2 * sum(certain[i:]) >= len(certain[i:])),
+        len(page.rest),
+    )
+    for line, sure in zip(page.rest[first:start], certain, strict=False):
+        if not sure:
+            page.warn(line.number, "Kept as a paragraph: it may be an explanation, and nothing shows for certain.")
     known_layout = bool(page.metadata or page.section)
     if start == len(page.rest) - 1 and not known_layout:
         line = page.rest[start]
