@@ -23,14 +23,18 @@ _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
 _OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_NEXT_PARENTHESIS = re.compile(rf"\)\s*\((?=\s*{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)by:?\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
 _OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
 _PARTICLES = frozenset(
-    "al ap ben bin bint d da dal de del della der di do dos du e el ibn l la las le los op ten ter van vom von y zur".split()
-)
+    {
+        "al", "ap", "ben", "bin", "bint", "d", "da", "dal", "de", "del", "della", "der", "di", "do", "dos", "du", "e",
+        "el", "ibn", "l", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "y", "zu", "zur",
+    }
+)  # fmt: skip
 _FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
 _IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
 _AGENCIES = {
@@ -71,13 +75,16 @@ def opens_credits(line: str) -> bool:
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
-    """The credits of 'By Ana Ruiz and Max Roe', who are taken to have written; None where more than names follows."""
+    """The credits of 'By Ana Ruiz and Max Roe, Reuters', whose people are taken to have written; None where more
+    than names follows."""
     if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
         return None
     text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
     reading = read_credits(text, whole_names)
-    has_person = any(" " in credit.name for credit in reading.credits)
-    return reading if has_person and _names_only(reading) else None
+    people = tuple(credit for credit in reading.credits if not is_agency(credit.name))
+    if not (_names_only(reading) and any(" " in credit.name for credit in people)):
+        return None
+    return CreditsReading(people, reading.doubts)
 
 
 def is_closed(text: str) -> bool:
@@ -97,6 +104,7 @@ def credits_at_end(paragraph: str) -> tuple[str, str] | None:
 def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may hold an
     'and' that does not part two names."""
+    text = _NEXT_PARENTHESIS.sub("; ", text)
     inner, doubts = _unwrap(_BYLINE.sub(r"\g<opening>Written by ", text))
     found: list[Credit] = []
     left_out: list[str] = []

@@ -1,6 +1,7 @@
 """What stands below the article: credits, explanations, and the footer that names the section."""
 
 import re
+from itertools import zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
@@ -17,6 +18,12 @@ _FOOTER = re.compile(
     r"|^explore\s+(?:more|all)\s+(?:articles|stories|news)?\s*(?:in|from)\s+(?:the\s+)?(?P<bare>.{1,60}?)\W*$",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"^(?:(?:key|important)\s+(?:terms|concepts|definitions)|terms\s+to\s+know|glossary|definitions|terms|"
+    r"frequently\s+asked\s+questions|faqs?)(?:\s+(?:explained|of\s+terms|about\s+.{1,80}))?\W*$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:what|who)\b.{1,150}\?$", re.IGNORECASE)
 MOST_LINES_OF_CREDITS = 4
 
 
@@ -43,12 +50,12 @@ def take_footer(page: Page) -> None:
 def take_credits_and_explanations(page: Page) -> None:
     first, behind = _take_credits(page)
     if page.has_credits:
-        for line in page.rest[behind:]:
+        for line in _without_headings(page, page.rest[behind:]):
             _take_line_behind_credits(page, line)
         page.rest = page.rest[:first]
         return
-    start = _start_of_definitions(page)
-    for line in page.rest[start:]:
+    start = _start_below_heading(page) or _start_of_definitions(page)
+    for line in _without_headings(page, page.rest[start:]):
         _take_explanation(page, line, "it reads like a definition, and only definitions follow it")
     if start < len(page.rest):
         page.warn(
@@ -148,15 +155,39 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
     page.put(line, f"explanation of {explained.term}{names}", why)
 
 
+def _without_headings(page: Page, lines: list[Line]) -> list[Line]:
+    """The lines but for 'Key terms' and for questions that the next line answers."""
+    kept = []
+    for line, below in zip_longest(lines, lines[1:]):
+        if below and _is_heading(line) and (_is_heading(below) or read_explanation(below.text)):
+            page.leave_out(line, "it stands above an explanation and explains nothing itself.")
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(_HEADING.match(line.text) or _QUESTION.match(line.text))
+
+
+def _start_below_heading(page: Page) -> int | None:
+    """Where the explanations begin if a heading such as 'Key terms' stands over nothing but explanations."""
+    for index, line in enumerate(page.rest):
+        below = page.rest[index + 1 :]
+        if index and below and _HEADING.match(line.text):
+            return index if all(_is_heading(other) or may_be_definition(other.text) for other in below) else None
+    return None
+
+
 def _start_of_definitions(page: Page) -> int:
     """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
     first = len(page.rest)
     while first > 1 and may_be_definition(page.rest[first - 1].text):
         first -= 1
     certain = [reads_like_definition(line.text) for line in page.rest[first:]]
-    # The first of them is certain, and as many of them as not.
+    # The first of them is certain, and one in three.
     start = next(
-        (first + i for i, sure in enumerate(certain) if sure and 2 * sum(certain[i:]) >= len(certain[i:])),
+        (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:])),
         len(page.rest),
     )
     for line, sure in zip(page.rest[first:start], certain, strict=False):

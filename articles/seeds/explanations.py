@@ -22,7 +22,7 @@ _INTRODUCTION = re.compile(
     r"(?:known\s+(?:[\w.]+\s+){0,3}?(?:as|by\s+(?:its|the|their)\s+(?:\w+\s+)?(?:abbreviation|acronym|initials|name|nickname|shorthand))|"
     r"called|referred\s+to\s+as|abbreviated(?:\s+(?:as|to))?|shortened\s+to|short\s+for|shorthand\s+for|"
     r"stands?\s+for|which\s+stands\s+for|standing\s+for|(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)|"
-    r"dubbed|nicknamed|termed|aka|a\.k\.a\.|also|(?:formerly|previously|now)(?=\s+(?-i:[A-Z]\S*(?:\s+[A-Z]\S*)*$))|or(?:\s+simply)?)\s+"
+    r"dubbed|nicknamed|termed|aka|a\.k\.a\.|also|(?:formerly|previously|now)(?=\s+(?-i:(?:the )?[A-Z]\S*(?:\s+[A-Z]\S*)*$))|or(?:\s+simply)?)\s+"
     r"(?P<alias>.+)$",
     re.IGNORECASE,
 )
@@ -209,7 +209,7 @@ def _is_term(text: str) -> bool:
     words = text.split()
     if not words or len(words) > MOST_WORDS_IN_TERM or len(text) > LONGEST_TERM:
         return False
-    if not any(character.isalnum() for character in text) or re.search(r"\w{4,}\.\s|[<>?!\"“”]", text):
+    if not any(character.isalnum() for character in text) or re.search(r"\w{4,}\.\s|:\s|[<>?!\"“”]", text):
         return False
     return not _NO_HEADWORD.match(_first_word(text)) and not _LOOSE_END.search(text) and not _SENTENCE_WORD.search(text)
 
