@@ -16,14 +16,23 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _OR_BEHIND_PARENTHESIS = re.compile(r"(\))\s+or\s+")
 _PARENTHESIS_IN_WORD = re.compile(r"(?<=\w)\(\w*\)")  # 401(k)
+# What introduces another name in an aside: 'also known as', 'short for', 'or'.
+_LEADING_WORDS = (
+    r"(?:(?:which\s+is|that\s+is|i\.e\.|or|and|also|better|commonly|formally|formerly|frequently|generally|informally|"
+    r"more|now|officially|often|once|otherwise|popularly|previously|simply|sometimes|usually|widely)\s+)*"
+)
+_KNOWN_AS = (
+    r"known\s+(?:[\w.]+\s+){0,3}?"
+    r"(?:as|by\s+(?:its|the|their)\s+(?:\w+\s+)?(?:abbreviation|acronym|initials|name|nickname|shorthand))"
+)
+_SHORT_FORM = (
+    r"abbreviated(?:\s+(?:as|to))?|shortened\s+to|short\s+for|shorthand\s+for|(?:which\s+)?stands?\s+for|standing\s+for|"
+    r"(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)"
+)
+_FORMERLY = r"(?:formerly|previously|now)(?=\s+(?-i:(?:the )?[A-Z]\S*(?:\s+[A-Z]\S*)*$))"
 _INTRODUCTION = re.compile(
-    r"^(?:(?:which\s+is|that\s+is|i\.e\.|or|and|also|better|commonly|formally|formerly|frequently|generally|informally|more|"
-    r"now|officially|often|once|otherwise|popularly|previously|simply|sometimes|usually|widely)\s+)*"
-    r"(?:known\s+(?:[\w.]+\s+){0,3}?(?:as|by\s+(?:its|the|their)\s+(?:\w+\s+)?(?:abbreviation|acronym|initials|name|nickname|shorthand))|"
-    r"called|referred\s+to\s+as|abbreviated(?:\s+(?:as|to))?|shortened\s+to|short\s+for|shorthand\s+for|"
-    r"stands?\s+for|which\s+stands\s+for|standing\s+for|(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)|"
-    r"dubbed|nicknamed|termed|aka|a\.k\.a\.|also|(?:formerly|previously|now)(?=\s+(?-i:(?:the )?[A-Z]\S*(?:\s+[A-Z]\S*)*$))|or(?:\s+simply)?)\s+"
-    r"(?P<alias>.+)$",
+    rf"^{_LEADING_WORDS}(?:{_KNOWN_AS}|called|referred\s+to\s+as|{_SHORT_FORM}|dubbed|nicknamed|termed|aka|a\.k\.a\.|"
+    rf"also|{_FORMERLY}|or(?:\s+simply)?)\s+(?P<alias>.+)$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE)
