@@ -35,7 +35,7 @@ def take_footer(page: Page) -> None:
     page.section = without_invisible(match["section"] or match["bare"]).strip("\"'“”‘’ ") or None
     for index, _ in footers[:-1]:
         page.leave_out(page.rest[index], "another footer follows, which was read for the section.")
-    page.put(page.rest[last], "section", "the footer names it")
+    page.put(page.rest[last], "section", f"the footer names it: {page.section}")
     kept = page.rest[last + 1 :]
     if any(credit_lines.opens_credits(line.text) for line in kept):
         page.warn(page.rest[last].number, "The article goes on behind the line that names its section.")

@@ -105,7 +105,8 @@ def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
 def _take_pieces(page: Page, line: Line, pieces: list[Metadata], why: str) -> None:
     for piece in pieces:
         _take_piece(page, line, piece)
-    page.put(line, " + ".join(piece.kind for piece in pieces), why)
+    read = ", ".join(str(piece.value) for piece in pieces if piece.value is not None)
+    page.put(line, " + ".join(piece.kind for piece in pieces), f"{why}: {read or 'no value'}")
 
 
 def _read_line(line: Line, read: Callable[[str], list[Metadata] | None]) -> list[Metadata] | None:

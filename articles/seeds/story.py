@@ -72,8 +72,10 @@ def _take_dateline(page: Page, line: Line, opening: Opening) -> None:
     for doubt in opening.doubts:
         page.warn(line.number, doubt)
     del page.rest[0]
+    parts = {"place": opening.dateline.place, "date": opening.dateline.date, "agency": opening.dateline.agency}
+    read = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
     if opening.rest:
-        page.put(line, "dateline + paragraph", "it opens with place, date or agency")
+        page.put(line, "dateline + paragraph", f"it opens with {read}")
         page.paragraphs.append((line.number, opening.rest))
     else:
-        page.put(line, "dateline", "it holds place, date or agency and nothing else")
+        page.put(line, "dateline", f"it holds {read} and nothing else")
