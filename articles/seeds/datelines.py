@@ -22,6 +22,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_IN_NUMBERS = re.compile(r"(?:^|,\s*|\s+)(?P<date>\d{1,4}([-/.])\d{1,2}\2\d{2,4})$")
+_WEEKDAY_BEHIND = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
 _AGENCY_BEHIND_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
 _NO_CITY = re.compile(
     r"^(?:nato|opec|asean|brics|unesco|unicef|fifa|uefa|nasa|breaking|exclusive|update|live|watch|video|photos?|analysis|"
@@ -83,7 +84,9 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
 def _split(head: str) -> tuple[str, str]:
     """The place and the date, as printed, of what stands before a dateline's dash or agency."""
     match = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
-    return (head[: match.start()].strip(" ,"), match[0].strip(" ,")) if match else (head, "")
+    if match:
+        return head[: match.start()].strip(" ,"), match[0].strip(" ,")
+    return _WEEKDAY_BEHIND.sub("", head), ""
 
 
 def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:

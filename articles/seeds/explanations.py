@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.seeds.verbs import Verb, verbs_in
 
@@ -11,6 +11,7 @@ MOST_WORDS_IN_CERTAIN_TERM = 6
 LONGEST_TERM = 150
 MOST_CHARACTERS = 10_000  # of a line's head
 
+_IN_A_FIELD = re.compile(r"^In\s+(?:[a-z]+\s+){0,3}[a-z]+,\s+(?=an?\s|the\s|[^\W\d_])")  # 'In finance, a spread is'
 _LABEL = re.compile(r"^(?P<term>[^:–—]{2,80}?)(?:\s*:|\s+[-–—])\s+(?=\S)")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -27,17 +28,18 @@ _KNOWN_AS = (
 )
 _SHORT_FORM = (
     r"abbreviated(?:\s+(?:as|to))?|shortened\s+to|short\s+for|shorthand\s+for|(?:which\s+)?stands?\s+for|standing\s+for|"
-    r"(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)"
+    r"(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)|"
+    r"(?:abbr\.?|abbreviation|acronym|initials):?"
 )
 _FORMERLY = r"(?:formerly|previously|now)(?=\s+(?-i:(?:the )?[A-Z]\S*(?:\s+[A-Z]\S*)*$))"
 _INTRODUCTION = re.compile(
-    rf"^{_LEADING_WORDS}(?:{_KNOWN_AS}|called|referred\s+to\s+as|{_SHORT_FORM}|dubbed|nicknamed|termed|aka|a\.k\.a\.|"
-    rf"also|{_FORMERLY}|or(?:\s+simply)?)\s+(?P<alias>.+)$",
+    rf"^{_LEADING_WORDS}(?:{_KNOWN_AS}|called|referred\s+to\s+(?:\w+\s+)?as|spelled|{_SHORT_FORM}|dubbed|nicknamed|termed|aka|a\.k\.a\.|"
+    rf"also|{_FORMERLY}|or(?:\s+(?:just|simply))?)\s+(?P<alias>.+)$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:the\s+)?(?:(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])"
+    r"^(?:an?\s+|the\s+)?(?:so-called\s+|(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])"
     r"|(?:abbreviation|acronym|initialism)\s+(?=(?-i:[A-Z]\S*$)))",
     re.IGNORECASE,
 )
@@ -51,6 +53,7 @@ _NO_HEADWORD = re.compile(
 )
 _LOOSE_OPENING = re.compile(r"^(?:what|how|for|in|on|at|as|with|after|before|some|most|one|both|not|no|all)$")
 _DEFINES = re.compile(r"(?:refers?\s+to|means?|stands?\s+for|denotes?|describes?)$", re.IGNORECASE)
+_END_OF_NAME = re.compile(r"[,;(]|\.$|\s+(?:which|that)\s|\s+and\s+(?=(?:is|are|was|[a-z]+s)\s)")
 _STANDS = re.compile(r"stands?\s+for$", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"(?:advertisement|byline|category|contacts?|copyright|corrections?|disclaimer|disclosure|editor(?:['’]s|ial)?\s+note|"
@@ -72,6 +75,8 @@ class Explained:
 
 def read_explanation(line: str) -> Explained | None:
     """The term that a line explains, without its article, and its other names; None if it explains none."""
+    if (field := _IN_A_FIELD.match(line)) and (explained := read_explanation(line[field.end() :])):
+        return replace(explained, certain=False)
     # No term is so long that its verb stands further back.
     for verb in verbs_in(line, 3 * LONGEST_TERM):
         if _inside_parenthesis(line, verb.start) or not (names := _read_head(line[: verb.start].rstrip())):
@@ -95,7 +100,7 @@ def _written_out(verb: Verb, rest: str, term: str) -> tuple[str, ...]:
     if not (_STANDS.search(verb.text) or _SHORT_FOR.match(rest)):
         return ()
     rest = _SHORT_FOR.sub("", rest).strip()
-    ends = [match.start() for match in re.finditer(r"[,;(]|\.$|\s+(?:and|which|that)\s", rest)] or [len(rest)]
+    ends = [match.start() for match in _END_OF_NAME.finditer(rest)] or [len(rest)]
     whole = next((rest[:end] for end in ends if _stands_for(rest[:end], term)), None)
     return (_bare(whole),) if whole else _split_aliases(rest[: ends[0]])
 
@@ -165,7 +170,8 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
         return list(_split_aliases(match["alias"]))
     words = inner.split()
     first = _bare(inner)[:1]
-    if not first or len(words) > 7 or (first.islower() and len(words) > 1):
+    begins_alike = _is_abbreviation(term) and first == term[:1].lower()
+    if not first or len(words) > 7 or (first.islower() and len(words) > 1 and not begins_alike):
         return []  # an aside, such as '(the price of money)'
     first, *others = re.split(r"\s*,\s*", inner)
     return [
@@ -177,7 +183,17 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
 def _stands_for(text: str, abbreviation: str) -> bool:
     """Whether an abbreviation is made of the text's initials: GDP of 'gross domestic product'."""
     letters = re.sub(r"\W", "", _bare(abbreviation))
-    return len(letters) > 1 and letters.isupper() and _initials(_bare(text)) == letters
+    return len(letters) > 1 and letters.isupper() and letters in _initials(_bare(text))
+
+
+def _initials(text: str) -> set[str]:
+    """ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without."""
+    small = {"and", "of", "the", "for", "in", "on", "to"}
+    return {
+        "".join(word[0] for word in re.findall(pattern, text) if word not in left_out).upper()
+        for pattern in (r"\w+", r"\w[\w-]*")
+        for left_out in (small, {"and", "the"}, frozenset())
+    }
 
 
 def _contracts(short: str, long: str) -> bool:
@@ -190,14 +206,9 @@ def _contracts(short: str, long: str) -> bool:
     return bool(match) and all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
 
 
-def _initials(text: str) -> str:
-    """ESG for 'Environmental, Social and Governance'."""
-    return "".join(word[0] for word in re.findall(r"\w+", text) if word not in {"and", "of", "the", "for"}).upper()
-
-
 def _split_aliases(text: str) -> tuple[str, ...]:
     text = text.removesuffix(" for short")
-    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+", text.strip())
+    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
     if all(_is_abbreviation(_bare(part)) for part in re.split(r"\s+and\s+", text.strip())):
         parts = re.split(r"\s+and\s+", text.strip())
     bare = (_bare(part) for part in parts)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 _ADVERB = r"(?:(?:also|broadly|commonly|essentially|formally|generally|normally|often|simply|typically|usually)\s+)?"
 CORE_VERB = (
     rf"{_ADVERB}(?:is|are|was|were|(?:(?:can|may)\s+)?(?:refers?\s+to|means?|describes?)|stands?\s+for|"
-    r"(?:can|may)\s+be\s+(?:defined|described)\s+as|denotes?|(?:is|are)\s+defined\s+as)"
+    r"(?:can|may)\s+be\s+(?:defined|described)\s+as|denotes?|(?:is|are)\s+defined\s+as|consists?\s+of|"
+    r"(?:occurs?|happens?|arises?|exists?|takes?\s+place)(?=\s+(?:if|when)\s)|"
+    r"involves?(?=\s+(?:the\s+(?:act|practice|process|purchase|sale|transfer|use)\b|\w+ing\b)))"
 )
 # Other verbs that definitions use, in the form of the third person; the plural's is made from it.
 _SINGULAR = (
     "acts as|addresses|affects|aims|allows|applies to|arises|assesses|assumes|begins|belongs|brings|calculates|"
-    "captures|carries|collects|combines|compares|comprises|concerns|connects|consists of|contains|controls|converts|"
+    "captures|carries|collects|combines|compares|comprises|concerns|connects|contains|controls|converts|"
     "coordinates|covers|creates|deals with|determines|develops|eliminates|emerges|employs|enables|encompasses|ensures|"
     "entails|establishes|estimates|evaluates|excludes|exists|expresses|facilitates|focuses|follows|forbids|forms|functions|"
     "gauges|gives|governs|grants|guarantees|happens|helps|holds|identifies|implies|improves|includes|increases|indicates|"
@@ -38,7 +40,7 @@ _MODAL = r"(?:can|may|must|(?:has|have)(?=\s+(?:an?|its|no|one|the|their)\s))"
 _OTHER_VERB = rf"{_ADVERB}(?:(?P<singular>{_SINGULAR})|(?P<plural>{_PLURAL})|{_MODAL})"
 # A word that a verb follows is a noun: 'Export controls are', 'Austerity measures include'.
 _VERB = re.compile(
-    rf"(?<=[\s,)])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL}|{_MODAL})\s))(?=\s)",
+    rf"(?<=[\s,)—–])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL}|{_MODAL})\s))(?=\s)",
     re.IGNORECASE,
 )
 # What no list holds, where what follows shows that it is a verb: 'Food security exists when ...'.

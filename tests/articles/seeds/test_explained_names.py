@@ -50,6 +50,26 @@ from articles.seeds.explanations import read_explanation
         ("The use of force is a principle of law.", "use of force", ()),
         ("A show of hands is a way of voting.", "show of hands", ()),
         ("Price controls are limits set by governments.", "Price controls", ()),
+        ("COVID-19 (coronavirus disease 2019) is a disease.", "COVID-19", ("coronavirus disease 2019",)),
+        (
+            "OECD stands for Organisation for Economic Co-operation and Development.",
+            "OECD",
+            ("Organisation for Economic Co-operation and Development",),
+        ),
+        ("CPI stands for Consumer Price Index and measures prices.", "CPI", ("Consumer Price Index",)),
+        (
+            "The US dollar, also known as the greenback or simply the buck, is a currency.",
+            "US dollar",
+            ("greenback", "buck"),
+        ),
+        ("Quantitative easing, sometimes referred to simply as QE, is a policy.", "Quantitative easing", ("QE",)),
+        ("An exclusive economic zone (abbr. EEZ) is an area of the sea.", "exclusive economic zone", ("EEZ",)),
+        ("A so-called 'zombie company' is a firm that cannot pay.", "zombie company", ()),
+        ("Tariffs—taxes on imports—are a tool of trade policy.", "Tariffs", ()),
+        ("An initial public offering occurs when a company first sells shares.", "initial public offering", ()),
+        ("Food security exists when all people have access to food.", "Food security", ()),
+        ("الصكوك are Islamic bonds.", "الصكوك", ()),
+        ("de minimis refers to an exemption for small parcels.", "de minimis", ()),
     ],
 )
 def test_a_headword_and_its_other_names(line, term, aliases):
@@ -61,13 +81,13 @@ def test_a_headword_and_its_other_names(line, term, aliases):
     ("line", "term"),
     [
         ("Core inflation excludes volatile items such as food and energy.", "Core inflation"),
-        ("Food security exists when all people have access to food.", "Food security"),
         ("The Office for National Statistics (ONS) collects statistics.", "Office for National Statistics"),
         ("Economic sanctions can be imposed by one country on another.", "Economic sanctions"),
         ("Term limits restrict how long a person may hold office.", "Term limits"),
         ("Austerity measures include spending cuts.", "Austerity measures"),
         ("Rules of origin determine where a product was made.", "Rules of origin"),
         ("Stock options give employees the right to buy shares.", "Stock options"),
+        ("In finance, a spread is the difference between two prices.", "spread"),
         ("Photosynthesis turns the light of the sun into sugar.", "Photosynthesis"),
     ],
 )
