@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
-from articles.seeds.definitions import may_be_definition, reads_like_definition, tells_news
+from articles.seeds.definitions import is_marked_as_definition, may_be_definition, reads_like_definition, tells_news
 from articles.seeds.explanations import read_explanation
 from articles.seeds.lines import Line, without_invisible
 from articles.seeds.page import Page
@@ -193,9 +193,9 @@ def _start_of_definitions(page: Page) -> int:
     for line, sure in zip(page.rest[first:start], certain, strict=False):
         if not sure:
             page.warn(line.number, "Kept as a paragraph: it may be an explanation, and nothing shows for certain.")
-    known_layout = bool(page.metadata or page.section)
-    if start == len(page.rest) - 1 and not known_layout:
+    if start == len(page.rest) - 1:
         line = page.rest[start]
-        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
-        return len(page.rest)
+        if not ((page.metadata or page.section) and is_marked_as_definition(line.text)):
+            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
+            return len(page.rest)
     return start

@@ -8,7 +8,6 @@ from articles.seeds import Dateline, SeedError, read_seed
 from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
 from articles.seeds.dates import read_date
-from articles.seeds.definitions import may_be_definition, reads_like_definition
 from articles.seeds.metadata import read_metadata
 from tests.articles.seeds.layout import BLOCK, CREDITS, EXPLANATIONS, PARAGRAPHS, seed_bytes, seed_text
 
@@ -195,29 +194,6 @@ def test_a_line_that_says_who_said_it_is_a_paragraph_though_no_dateline_marks_it
     seed = read_seed(seed_bytes(standfirst=None, paragraphs=[first, *PARAGRAPHS[1:]]))
     assert (seed.standfirst, seed.paragraphs[0]) == (None, first)
     assert messages(seed) == ["Taken as a paragraph: nothing shows whether it is the standfirst."]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        'The term "greenwashing" refers to misleading claims.',
-        "Value-added tax (VAT) is a consumption tax placed on a product.",
-        "Earnings per share (EPS) refers to profit divided by shares.",
-    ],
-)
-def test_a_definition_is_told_from_news(line):
-    assert reads_like_definition(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "A decision is expected by Friday.", "The plan includes cuts.", "NATO is \"a threat to us all\", he said.",
-        "The International Monetary Fund (IMF) is due to publish its forecasts next week.",
-    ],
-)  # fmt: skip
-def test_news_is_told_from_a_definition(line):
-    assert not may_be_definition(line)
 
 
 def test_definitions_of_less_certain_verbs_follow_a_certain_one():
