@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from articles.seeds.credits import read_byline
+from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
 from articles.seeds.lines import Line, without_invisible
 from articles.seeds.metadata import Metadata, is_bare_label, is_metadata, read_bare_date, read_metadata
@@ -77,14 +77,25 @@ def take_metadata(page: Page, headline: Line) -> None:
 
 
 def take_byline(page: Page) -> None:
-    """A line of authors ('By Ana Ruiz and Max Roe') that stands above the report."""
+    """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') that stands above the report."""
     for index, line in enumerate(page.rest[:MOST_LINES_BEFORE_BYLINE]):
-        if reading := read_byline(without_invisible(line.text), [page.metadata.get("publisher") or ""]):
+        text = without_invisible(line.text)
+        whole_names = [page.metadata.get("publisher") or ""]
+        reading = read_byline(text, whole_names)
+        if not reading and opens_credits(text) and not text.startswith(("(", "[")) and _is_above_report(page, index):
+            reading = read_credits(text, whole_names)
+        if reading:
             page.credits += reading.credits
             page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
-            page.warn(line.number, "Taken as a byline: those it names are credited with the writing.")
+            page.warn(line.number, "Taken as a byline: it names people and stands above the article.")
             del page.rest[index]
             return
+
+
+def _is_above_report(page: Page, index: int) -> bool:
+    """Whether the article begins behind a line: nothing but it is above, or a dateline follows."""
+    below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
+    return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
 
 
 def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:

@@ -9,8 +9,8 @@ from articles.seeds.values import SeedError
 
 _MINUTES = r"\d{1,4}\s*-?\s*min(?:ute)?s?\b\.?"
 _PIECE = re.compile(
-    r"(?P<minutes>(?:about |less than |[<~] ?)?\d{1,4}\s*-?\s*min(?:ute)?s?\.?\s*"
-    r"(?:of\s+)?read(?:ing(?:\s+time)?)?(?-i:(?![a-z]))"
+    r"(?P<minutes>(?:about |less than |[<~] ?)?\d{1,4}\s*-?\s*min(?:ute)?s?\.?[\s-]*"
+    r"(?:of\s+|to\s+)?read(?:ing(?:\s+time)?)?(?-i:(?![a-z]))"
     rf"|(?:estimated\s+)?read(?:ing)?(?:\s+time)?\s*:\s*(?:about |[<~] ?)?{_MINUTES}(?:\s+read\b)?)"
     r"|(?P<publisher>(?:published|posted)\s+by\b\s*:?|publisher\s*:)"
     r"|(?P<posted>(?:posted|published)(?:\s+on\b\s*:?|\s*:|\b)|publication\s+date\s*:?|date\s*:)"
@@ -24,7 +24,8 @@ _NEXT = re.compile(
     # The minutes may follow right behind a date ('February 2, 20262 min read'), whose digits are not theirs.
     r"(?:(?<![\d/-])|(?<=[ ,]\d{4})|(?<=\d{4}-\d\d-\d\d)|(?<=\d/\d{4}))\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*read"
     r"|(?:published|posted)\s+by\b|posted\s+on\b|last\s+updated\b|(?:estimated\s+)?read(?:ing)?\s+time\s*:"
-    r"|(?<=\d{4})\s+by\s|\son\s(?=\S{1,10}(?:\s\S{1,10}){0,3}\s?\d{4}\b)",
+    r"|(?<=[|·•,;] )(?:posted|published|updated|modified)\b|(?<=\d{4})\s+by\s"
+    r"|\son\s(?=\S{1,10}(?:\s\S{1,10}){0,3}\s?\d{4}\b)",
     re.IGNORECASE,
 )
 _BETWEEN = " \t|·•,;–—-"

@@ -41,6 +41,12 @@ def test_dates_in_rarer_orders(text):
         ("Publisher: X Y", [("publisher", "X Y")]),
         ("Reading time: 3 minutes", [("read_minutes", 3)]),
         ("<1 min read", [("read_minutes", 1)]),
+        ("3-min-read", [("read_minutes", 3)]),
+        ("3 minutes to read", [("read_minutes", 3)]),
+        (
+            "Posted: 2 Feb 2026 | Updated: 3 Feb 2026 | 4 min read",
+            [("posted", FEB_2), ("updated", FEB_3), ("read_minutes", 4)],
+        ),
     ],
 )
 def test_the_block_is_labelled_in_other_words(line, pieces):
@@ -84,15 +90,35 @@ def test_an_ambiguous_date_alone_is_refused_with_its_line():
         read_seed(seed_bytes(block=["03/04/2026"]))
 
 
+def test_a_byline_may_stand_right_under_the_headline():
+    seed = read_seed(seed_bytes(block=["Written by Ana Ruiz", *BLOCK], credits_=None))
+    assert [(credit.role, credit.name) for credit in seed.credits] == [("writing", "Ana Ruiz")]
+    assert (seed.standfirst, len(seed.paragraphs), len(seed.explanations)) == ("Ships wait as pay talks fail.", 3, 2)
+
+
+def test_credits_behind_a_single_paragraph_are_no_byline():
+    text = seed_text(standfirst=None, paragraphs=["Dockers walked out."], credits_="Reporting by Ana Ruiz")
+    seed = read_seed(text.encode())
+    assert seed.paragraphs == ("Dockers walked out.",)
+    assert [entry.term for entry in seed.explanations] == ["strike", "NATO"]
+
+
 @pytest.mark.parametrize(
-    "byline", ["By Ana Ruiz and Max van der Berg", "BY ANA RUIZ | REUTERS", "By Ana Ruiz, Reuters"]
+    "byline",
+    [
+        "By Ana Ruiz and Max van der Berg",
+        "BY ANA RUIZ | REUTERS",
+        "By Ana Ruiz, Reuters",
+        "Written by Ana Ruiz",
+        "Author: Ana Ruiz",
+    ],
 )
 def test_a_byline_is_credited_and_is_no_part_of_the_standfirst(byline):
     seed = read_seed(seed_bytes(paragraphs=[byline, *PARAGRAPHS]))
     assert seed.standfirst == "Ships wait as pay talks fail."
     assert {(credit.role, credit.name.title()) for credit in seed.credits[:1]} == {("writing", "Ana Ruiz")}
     assert all(credit.name.casefold() != "reuters" for credit in seed.credits)
-    assert messages(seed) == ["Taken as a byline: those it names are credited with the writing."]
+    assert messages(seed) == ["Taken as a byline: it names people and stands above the article."]
 
 
 @pytest.mark.parametrize(
