@@ -87,7 +87,7 @@ def take_byline(page: Page) -> None:
         if reading:
             page.credits += reading.credits
             page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
-            page.warn(line.number, "Taken as a byline: it names people and stands above the article.")
+            page.warn(line.number, f"Taken as a byline, for it stands above the article: {line.text}")
             del page.rest[index]
             return
 

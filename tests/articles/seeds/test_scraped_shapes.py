@@ -118,7 +118,7 @@ def test_a_byline_is_credited_and_is_no_part_of_the_standfirst(byline):
     assert seed.standfirst == "Ships wait as pay talks fail."
     assert {(credit.role, credit.name.title()) for credit in seed.credits[:1]} == {("writing", "Ana Ruiz")}
     assert all(credit.name.casefold() != "reuters" for credit in seed.credits)
-    assert messages(seed) == ["Taken as a byline: it names people and stands above the article."]
+    assert messages(seed) == [f"Taken as a byline, for it stands above the article: {byline}"]
 
 
 @pytest.mark.parametrize(
