@@ -28,14 +28,14 @@ _WHAT_IS_DONE_WITH_IT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"\s(?P<verb>{CORE_VERB})\s+(?P<what>\S.*)", re.IGNORECASE)
-_ATTRIBUTES = re.compile(
-    r"[\"“](?:[^\s\"”]+\s+){3}|\b(?:said|saying|told|(?<!-)added|adding|according\s+to)\b", re.IGNORECASE
-)
+_QUOTES = re.compile(r"[\"“](?:[^\s\"”]+\s+){3}")  # four words or more
+_SAID_SO = re.compile(r"\b(?:said|told|according\s+to)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:on|since|until|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _OF_THE_NEWS = re.compile(
-    r"\b(?:says|yesterday|tomorrow|(?:on|since|until|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:last|this|next)\s+(?:week|month|year|quarter))\b",
+    r"\b(?:says|saying|(?<!-)added|adding|yesterday|tomorrow|(?:last|this|next)\s+(?:week|month|year|quarter))\b",
     re.IGNORECASE,
 )
+LONGEST_SUMMARY = 180  # characters
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?](?:\s|$)")  # U.S. ends none
 MOST_SENTENCES = 2
 
@@ -88,12 +88,13 @@ def may_be_definition(line: str) -> bool:
 
 def tells_news(line: str) -> bool:
     """Whether a line quotes, attributes or dates something, as news does and definitions do not."""
-    return attributes(line) or bool(_OF_THE_NEWS.search(line))
+    return any(pattern.search(line) for pattern in (_QUOTES, _SAID_SO, _DAY, _OF_THE_NEWS))
 
 
-def attributes(line: str) -> bool:
-    """Whether a line quotes four words or more, or tells who said something."""
-    return bool(_ATTRIBUTES.search(line))
+def reports(line: str) -> bool:
+    """Whether a line tells who said something, and does so as a report: with a day, in quotation marks, or at length."""
+    is_long = len(line) > LONGEST_SUMMARY
+    return bool(_SAID_SO.search(line)) and bool(is_long or _QUOTES.search(line) or _DAY.search(line))
 
 
 def _says_what_it_is(verb: str, what: str) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 
 from articles.seeds.datelines import Opening, read_dateline
-from articles.seeds.definitions import attributes
+from articles.seeds.definitions import reports
 from articles.seeds.lines import Line
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError
@@ -36,8 +36,8 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
 
 
 def _may_be_standfirst(text: str) -> bool:
-    """Short, and quoting nobody: who said what is told in the article."""
-    return len(text) <= LONGEST_STANDFIRST and not attributes(text)
+    """Short, and no report: who said what, and on which day, is told in the article."""
+    return len(text) <= LONGEST_STANDFIRST and not reports(text)
 
 
 def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Opening | None]:

@@ -215,6 +215,19 @@ def test_questions_over_the_explanations_are_left_out_and_quoted():
     assert len(seed.warnings) == 2
 
 
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "The central bank kept its rate, adding to pressure on borrowers.",
+        "The union said no: ships wait.",
+        "Dockers walked out on Tuesday, leaving ships at anchor.",
+    ],
+)
+def test_a_summary_is_the_standfirst_though_it_tells_a_day_or_a_speaker(standfirst):
+    paragraphs = ["Dockers walked out over pay.", *PARAGRAPHS[1:]]
+    assert read_seed(seed_bytes(standfirst=standfirst, paragraphs=paragraphs)).standfirst == standfirst
+
+
 def test_a_line_that_says_who_said_it_is_a_paragraph_though_no_dateline_marks_it():
     first = "Dockers walked out on Monday, the union said, and ships waited."
     seed = read_seed(seed_bytes(standfirst=None, paragraphs=[first, *PARAGRAPHS[1:]]))
