@@ -92,7 +92,7 @@ def tells_news(line: str) -> bool:
 
 
 def reports(line: str) -> bool:
-    """Whether a line tells who said something, and does so as a report: with a day, in quotation marks, or at length."""
+    """Whether a line tells who said something as a report does: with a day, in quotation marks, or at length."""
     is_long = len(line) > LONGEST_SUMMARY
     return bool(_SAID_SO.search(line)) and bool(is_long or _QUOTES.search(line) or _DAY.search(line))
 
