@@ -23,12 +23,15 @@ _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
 _OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_HOUSE_RULES = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
 _NEXT_PARENTHESIS = re.compile(rf"\)\s*\((?=\s*{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)(?:by:?|authors?:|words\s+by:?)\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
 _OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
-_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"\s*[;•|·]\s*|\s+[-–—]\s+|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE
+)
 _PARTICLES = frozenset(
     {
         "al", "ap", "ben", "bin", "bint", "d", "da", "dal", "de", "del", "della", "der", "di", "do", "dos", "du", "e",
@@ -71,7 +74,7 @@ def opens_credits(line: str) -> bool:
         return False
     if not _OPENS.match(line):
         return line.startswith(("(", "[")) and bool(read_byline(line))
-    return line.startswith(("(", "[")) or _names_only(read_credits(line))
+    return line.startswith(("(", "[")) or _names_only(read_credits(_HOUSE_RULES.sub("", line)))
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
@@ -137,6 +140,9 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
+    if behind := _HOUSE_RULES.search(text):
+        inner, doubts = _unwrap(text[: behind.start()])
+        return inner, [*doubts, f"'{behind[0].strip()}' stands behind the credits and was not read."]
     if text.startswith("[") and text.endswith("]"):
         text = f"({text[1:-1]})"
     if not text.startswith("("):
@@ -173,7 +179,7 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
             piece = piece.replace(stand_in, name)
         in_place = _IN_PLACE.match(piece)
         name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
-        name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+        name = re.sub(r"^(?:by\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
         if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
             name = employed["name"]
             doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
@@ -191,9 +197,9 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 def _without_end(text: str) -> str:
     """Without the signs and the 'and' that lead on to the next clause; the point of an initial stays."""
     while True:
-        text = text.rstrip(" ;,:")
+        text = text.rstrip(" ;,:•|·–—-")
         if not _ends_in_initial(text[-8:]):
-            text = text.rstrip(" ;,:.")
+            text = text.rstrip(" ;,:.•|·–—-")
         word = text[-5:].lower()
         if not word.endswith((" and", " with")):
             return text

@@ -178,6 +178,12 @@ def test_a_dateline_may_stand_on_a_line_of_its_own():
         ("(By Ana Ruiz; Editing by Max Roe)", [("writing", "Ana Ruiz"), ("editing", "Max Roe")]),
         ("(With additional reporting by Ana Ruiz)", [("additional reporting", "Ana Ruiz")]),
         ("(Reporting by Ana Ruiz) (Editing by Max Roe)", [("reporting", "Ana Ruiz"), ("editing", "Max Roe")]),
+        ("(Reporting by Ana Ruiz | Editing by Max Roe)", [("reporting", "Ana Ruiz"), ("editing", "Max Roe")]),
+        ("(Reporting by Ana Ruiz in Rome and by Max Roe)", [("reporting", "Ana Ruiz"), ("reporting", "Max Roe")]),
+        (
+            "Reporting by Ana Ruiz; Editing by Max Roe Our Standards: The Trust Principles.",
+            [("reporting", "Ana Ruiz"), ("editing", "Max Roe")],
+        ),
         ("(Fact-checking by Ana Ruiz)", [("fact-checking", "Ana Ruiz")]),
     ],
 )
