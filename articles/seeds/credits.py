@@ -40,6 +40,15 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
 _IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
+# Places of two words and more, told from people where a list of places goes on.
+_PLACE = re.compile(
+    r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Cape Town|Frankfurt am Main|Hong Kong|Ho Chi Minh City|Kuala Lumpur|"
+    r"(?:Kuwait|Mexico|Panama|Quebec|Salt Lake|Vatican) City|Las Vegas|Los Angeles|"
+    r"New (?:Delhi|Orleans|York(?: City)?)|"
+    r"Phnom Penh|Port-au-Prince|Rio de Janeiro|San (?:Diego|Francisco|Jose|Juan|Salvador)|Santo Domingo|"
+    r"Sri Lanka|St\. (?:Louis|Petersburg)|S[aã]o Paulo|Tel Aviv|(?:North|South) (?:Africa|Carolina|Dakota|Korea)|"
+    r"Saudi Arabia|United (?:Arab Emirates|Kingdom|Nations|States)|Washington,? D\.?C\.?)$"
+)
 _AGENCIES = {
     "afp", "agence france-presse", "anadolu", "ansa", "ap", "associated press", "bloomberg", "bloomberg news",
     "dow jones", "dow jones newswires", "dpa", "efe", "interfax", "kyodo", "kyodo news", "pa media",
@@ -183,7 +192,8 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
         if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
             name = employed["name"]
             doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
-        if not in_place and names and names[-1][1] and " " not in name and not is_agency(name, whole_names):
+        is_place = " " not in name or bool(_PLACE.match(name))
+        if not in_place and names and names[-1][1] and is_place and not is_agency(name, whole_names):
             # 'A B in London, Paris and C D': the place goes on.
             names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
             doubts.append(f"'{name}' in the credits was taken for a place, with {names[-1][0]}.")

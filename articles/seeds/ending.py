@@ -53,6 +53,8 @@ def take_credits_and_explanations(page: Page) -> None:
         for line in _without_headings(page, page.rest[behind:]):
             _take_line_behind_credits(page, line)
         page.rest = page.rest[:first]
+        if not page.explanations:
+            _warn_of_definitions_above_credits(page)
         return
     start = _start_below_heading(page) or _start_of_definitions(page)
     for line in _without_headings(page, page.rest[start:]):
@@ -66,6 +68,13 @@ def take_credits_and_explanations(page: Page) -> None:
         if reads_like_definition(line.text):
             page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and a paragraph follows it.")
     page.rest = page.rest[:start]
+
+
+def _warn_of_definitions_above_credits(page: Page) -> None:
+    for line in reversed(page.rest[1:]):
+        if not reads_like_definition(line.text):
+            return
+        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and the credits stand below it.")
 
 
 def _take_credits(page: Page) -> tuple[int, int]:

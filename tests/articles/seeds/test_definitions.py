@@ -64,3 +64,11 @@ def test_a_sentence_about_one_thing_alone_at_the_end_stays_a_paragraph_with_a_wa
     assert any("Kept as a paragraph" in warning.message for warning in alone.warnings)
     among_others = read_seed(seed_bytes(credits_=None, paragraphs=[*PARAGRAPHS, news]))
     assert [entry.definition for entry in among_others.explanations] == list(EXPLANATIONS)
+
+
+def test_definitions_above_the_credits_are_paragraphs_with_a_warning_where_none_follows():
+    seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, *EXPLANATIONS], explanations=()))
+    assert seed.paragraphs[-2:] == EXPLANATIONS
+    assert [warning.message for warning in seed.warnings] == [
+        "Kept as a paragraph: it reads like an explanation, and the credits stand below it."
+    ] * 2

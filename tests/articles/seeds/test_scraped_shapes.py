@@ -197,6 +197,14 @@ def test_other_asides_are_no_credits(text):
     assert not opens_credits(text)
 
 
+def test_a_list_of_places_may_hold_names_of_two_words():
+    reading = read_credits("(Reporting by Ana Ruiz in London, New York and Hong Kong and Max Roe in Rome)")
+    assert [(credit.name, credit.place) for credit in reading.credits] == [
+        ("Ana Ruiz", "London, New York, Hong Kong"),
+        ("Max Roe", "Rome"),
+    ]
+
+
 def test_for_whom_a_person_worked_is_no_part_of_the_name():
     reading = read_credits("(Reporting by Ana Ruiz for Reuters)")
     assert [credit.name for credit in reading.credits] == ["Ana Ruiz"]
