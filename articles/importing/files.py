@@ -101,9 +101,12 @@ def _files_in(folder: Path) -> Iterator[SourceFile]:
         yield from (
             SourceFile(Path(current, name), printable(name), shown) for name in names if name.lower().endswith(".txt")
         )
-    if failures:
-        shown = printable(os.fspath(failures[0].filename))
-        raise UnusablePathError(f"The folder '{shown}' can't be read: {failures[0].strerror}. Mend its permissions.")
+    for failure in failures:
+        if Path(failure.filename) == folder:
+            shown = printable(os.fspath(folder))
+            raise UnusablePathError(f"The folder '{shown}' can't be read: {failure.strerror}. Mend its permissions.")
+        # A folder inside that can't be read is refused like a file, and keeps no other out.
+        yield _source_file(Path(failure.filename))
 
 
 def _source_file(path: Path) -> SourceFile:

@@ -15,19 +15,41 @@ _ROLES = {
     "translating": "translation", "translated": "translation", "translation": "translation",
     "photography": "photography", "photos": "photography", "photographs": "photography",
     "graphics": "graphics", "graphic": "graphics", "video": "video", "production": "production",
+    "fact-checking": "fact-checking", "fact-checked": "fact-checking", "fact checking": "fact-checking",
     "research": "research", "researched": "research",
 }  # fmt: skip
 ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any of them may be 'additional'; that one often is
 # ASCII, lest 'Editing' match in letters that lower() does not bring back to it (İ, ſ).
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
-_CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})\s+by\b:?\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"^\(?\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
+_OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_HOUSE_RULES = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
+_NEXT_PARENTHESIS = re.compile(rf"\)\s*\((?=\s*{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)(?:by:?|authors?:|words\s+by:?)\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
 _OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
-_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"\s*[;•|·]\s*|\s+[-–—]\s+|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s*/\s*|\s+with\s+", re.IGNORECASE
+)
+_PARTICLES = frozenset(
+    {
+        "al", "ap", "ben", "bin", "bint", "d", "da", "dal", "de", "del", "della", "der", "di", "do", "dos", "du", "e",
+        "el", "ibn", "l", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "y", "zu", "zur",
+    }
+)  # fmt: skip
+_FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
 _IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
+# Places of two words and more, told from people where a list of places goes on.
+_PLACE = re.compile(
+    r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Cape Town|Frankfurt am Main|Hong Kong|Ho Chi Minh City|Kuala Lumpur|"
+    r"(?:Kuwait|Mexico|Panama|Quebec|Salt Lake|Vatican) City|Las Vegas|Los Angeles|"
+    r"New (?:Delhi|Orleans|York(?: City)?)|"
+    r"Phnom Penh|Port-au-Prince|Rio de Janeiro|San (?:Diego|Francisco|Jose|Juan|Salvador)|Santo Domingo|"
+    r"Sri Lanka|St\. (?:Louis|Petersburg)|S[aã]o Paulo|Tel Aviv|(?:North|South) (?:Africa|Carolina|Dakota|Korea)|"
+    r"Saudi Arabia|United (?:Arab Emirates|Kingdom|Nations|States)|Washington,? D\.?C\.?)$"
+)
 _AGENCIES = {
     "afp", "agence france-presse", "anadolu", "ansa", "ap", "associated press", "bloomberg", "bloomberg news",
     "dow jones", "dow jones newswires", "dpa", "efe", "interfax", "kyodo", "kyodo news", "pa media",
@@ -58,12 +80,24 @@ def opens_credits(line: str) -> bool:
     In parentheses a role is enough; without them every name must look like one, because a sentence may open
     with 'Reporting by the newspaper showed'.
     """
-    if len(line) > LONGEST_CREDITS or not _OPENS.match(line):
+    if len(line) > LONGEST_CREDITS:
         return False
-    if line.startswith("("):
-        return True
-    reading = read_credits(line)
-    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+    if not _OPENS.match(line):
+        return line.startswith(("(", "[")) and bool(read_byline(line))
+    return line.startswith(("(", "[")) or _names_only(read_credits(_HOUSE_RULES.sub("", line)))
+
+
+def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
+    """The credits of 'By Ana Ruiz and Max Roe, Reuters', whose people are taken to have written; None where more
+    than names follows."""
+    if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
+        return None
+    text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
+    reading = read_credits(text, whole_names)
+    people = tuple(credit for credit in reading.credits if not is_agency(credit.name))
+    if not (_names_only(reading) and any(" " in credit.name for credit in people)):
+        return None
+    return CreditsReading(people, reading.doubts)
 
 
 def is_closed(text: str) -> bool:
@@ -83,7 +117,8 @@ def credits_at_end(paragraph: str) -> tuple[str, str] | None:
 def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may hold an
     'and' that does not part two names."""
-    inner, doubts = _unwrap(text)
+    text = _NEXT_PARENTHESIS.sub("; ", text)
+    inner, doubts = _unwrap(_BYLINE.sub(r"\g<opening>Written by ", text))
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
@@ -115,6 +150,11 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
+    if behind := _HOUSE_RULES.search(text):
+        inner, doubts = _unwrap(text[: behind.start()])
+        return inner, [*doubts, f"'{behind[0].strip()}' stands behind the credits and was not read."]
+    if text.startswith("[") and text.endswith("]"):
+        text = f"({text[1:-1]})"
     if not text.startswith("("):
         return text.rstrip(". "), []
     depth = 0
@@ -149,8 +189,12 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
             piece = piece.replace(stand_in, name)
         in_place = _IN_PLACE.match(piece)
         name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
-        name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
-        if not in_place and names and names[-1][1] and " " not in name and not is_agency(name, whole_names):
+        name = re.sub(r"^(?:by\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
+        if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
+            name = employed["name"]
+            doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
+        is_place = " " not in name or bool(_PLACE.match(name))
+        if not in_place and names and names[-1][1] and is_place and not is_agency(name, whole_names):
             # 'A B in London, Paris and C D': the place goes on.
             names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
             doubts.append(f"'{name}' in the credits was taken for a place, with {names[-1][0]}.")
@@ -164,9 +208,9 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 def _without_end(text: str) -> str:
     """Without the signs and the 'and' that lead on to the next clause; the point of an initial stays."""
     while True:
-        text = text.rstrip(" ;,:")
+        text = text.rstrip(" ;,:•|·–—-")
         if not _ends_in_initial(text[-8:]):
-            text = text.rstrip(" ;,:.")
+            text = text.rstrip(" ;,:.•|·–—-")
         word = text[-5:].lower()
         if not word.endswith((" and", " with")):
             return text
@@ -196,6 +240,13 @@ def _is_possible_name(name: str) -> bool:
     )
 
 
+def _names_only(reading: CreditsReading) -> bool:
+    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+
+
 def _looks_like_name(credit: Credit) -> bool:
+    small = [word for word in credit.name.split() if word[0].islower()]
+    if any(re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in small):
+        return False
     first, *_, last = credit.name.split() * 2
     return (first[0].isupper() or len(credit.name.split()) > 1) and last[0].isupper() and len(credit.name.split()) <= 6

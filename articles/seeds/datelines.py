@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from articles.seeds.credits import is_known_agency
-from articles.seeds.dates import MONTH_NAMES, WEEKDAYS, month_number
-from articles.seeds.values import Dateline
+from articles.seeds.dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
+from articles.seeds.values import Dateline, SeedError
 
 _LONGEST = 160  # characters before the dash; several cities and a long agency fit
 _OPENING = re.compile(
-    r"^(?P<head>[^()]{0,120}?)\s*\((?P<agency>[^()]{2,60})\)\s*(?P<dash>[-–—]+|:)?\s*(?=\S)"
+    r"^(?P<head>[^()\[\]]{0,120}?)[\s–—-]*(?:\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|(?<=\s)/(?P<wire>[^/()\s]{2,30})/)"
+    r"\s*(?P<dash>[-–—]+|:)?\s*(?=\S|$)"
     r"|^(?P<bare>[^()]{2,140}?)(?:\s+[-–—]{1,2}\s+|\s*—\s*)(?=\S)"
 )
 _DATE = re.compile(
@@ -18,6 +19,16 @@ _DATE = re.compile(
     rf"(?:(?P<month>{MONTH_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_second>{MONTH_NAMES})\.?)"
     r"(?:,?\s+(?P<year>\d{4}))?\s*[,.]?$",
+    re.IGNORECASE,
+)
+_DATE_IN_NUMBERS = re.compile(r"(?:^|,\s*|\s+)(?P<date>\d{1,4}([-/.])\d{1,2}\2\d{2,4})$")
+_WEEKDAY_BEHIND = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
+_AGENCY_BEHIND_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
+_NO_CITY = re.compile(
+    r"^(?:nato|opec|asean|brics|unesco|unicef|fifa|uefa|nasa|breaking|exclusive|update|live|watch|video|photos?|analysis|"
+    r"explainer|explained|factbox|timeline|insight|interview|opinion|column|comment(?:ary)?|editorial|graphic|review|"
+    r"preview|wrapup|correct(?:ed|ion)|refile|feature|profile|poll|quotes?|markets?|stocks|news|sport|world|business|"
+    r"highlights|instant view|key points|special report|fact check)\b|[+&]|\b(?:war|crisis|talks|deal|vote|election)$",
     re.IGNORECASE,
 )
 _OPENS_A_SENTENCE = re.compile(
@@ -44,48 +55,60 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     match = _OPENING.match(paragraph)
     if not match or match.end() > _LONGEST:
         return None
-    agency = match["agency"]
+    agency = match["round"] or match["square"] or match["wire"]
     head = (match["head"] if agency else match["bare"]).strip(" ,")
-    place, date, doubts = _split(head, posted)
-    has_date = date is not None or bool(doubts) or _DATE.search(head) is not None
+    if not agency and (behind := _AGENCY_BEHIND_COMMA.search(head)) and is_known_agency(behind["agency"]):
+        agency, head = behind["agency"], head[: behind.start()]
+    place, printed_date = _split(head)
+    date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])
+    rest = paragraph[match.end() :].strip()
     if agency:
-        if not _is_agency(agency) or not (head or match["dash"]) or not (match["dash"] or has_date):
+        if (
+            not _is_agency(agency)
+            or not (head or match["dash"])
+            or not (match["dash"] or match["bare"] or printed_date)
+        ):
             return None
-        if place and not (_is_place(place) and (has_date or _is_sure(place, agency))):
+        if place and not (_is_place(place) and (printed_date or _is_sure(place, agency))):
             return None
-    elif has_date:
-        if not _is_place(place):
-            return None
-    elif _is_shouted(place):
-        doubts.append(f"'{head}' was taken for a dateline: it is in capitals and a dash follows it.")
-    else:
+    elif _goes_on(rest) or not _is_place(place):
         return None
+    elif not printed_date:
+        if not _is_city(place):
+            return None
+        doubts.append(f"'{head}' was taken for a dateline: it is in capitals and a dash follows it.")
     dateline = Dateline(place or None, date, agency.strip() if agency else None)
-    return Opening(dateline, paragraph[match.end() :].strip(), tuple(doubts))
+    return Opening(dateline, rest, tuple(doubts))
 
 
-def _split(head: str, posted: datetime.date | None) -> tuple[str, datetime.date | None, list[str]]:
-    match = _DATE.search(head)
-    if not match:
-        return head, None, []
-    place = head[: match.start()].strip(" ,")
+def _split(head: str) -> tuple[str, str]:
+    """The place and the date, as printed, of what stands before a dateline's dash or agency."""
+    match = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
+    if match:
+        return head[: match.start()].strip(" ,"), match[0].strip(" ,")
+    return _WEEKDAY_BEHIND.sub("", head), ""
+
+
+def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:
+    """The day that a dateline names, and what is doubtful about it."""
+    match = _DATE.search(printed)
+    if match is None:
+        try:
+            return read_date(printed)[0], []
+        except SeedError as error:
+            return None, [f"The dateline's date was left out. {error}"]
     month = month_number(match["month"] or match["month_second"])
     day = int(match["day"] or match["day_first"])
-    printed = match[0].strip(" ,")
     years = [int(match["year"])] if match["year"] else _years_near(posted)
     if not years:
-        return place, None, [f"The dateline's '{printed}' has no year, and no posted date lends it one."]
+        return None, [f"The dateline's '{printed}' has no year, and no posted date lends it one."]
     days = [found for year in years if (found := _date(year, month or 0, day))]
     if not days:
-        return place, None, [f"The dateline's '{printed}' is no day of the calendar: its date was left out."]
+        return None, [f"The dateline's '{printed}' is no day of the calendar: its date was left out."]
     date = min(days, key=lambda found: abs(found - posted)) if posted else days[0]
     if posted and abs(date - posted) > _FAR:
-        return (
-            place,
-            date,
-            [f"The dateline's {date.isoformat()} is far from the posted {posted.isoformat()}."],
-        )
-    return place, date, []
+        return date, [f"The dateline's {date.isoformat()} is far from the posted {posted.isoformat()}."]
+    return date, []
 
 
 def _years_near(posted: datetime.date | None) -> list[int]:
@@ -102,7 +125,15 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _is_agency(text: str) -> bool:
     """A name in a few words, as an agency's is: not an aside of the sentence."""
     words = text.split()
-    return 0 < len(words) <= 6 and (not words[0][0].islower() or (len(words) == 1 and text.islower()))
+    if len(words) == 1 and text.islower():
+        return True  # dpa
+    small = sum(word[0].islower() for word in words)
+    return 0 < len(words) <= 6 and not words[0][0].islower() and small <= len(words) // 3
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text is the rest of a sentence, as behind 'NATO - the alliance -': a report opens with a capital."""
+    return text.split(maxsplit=1)[0].islower()
 
 
 def _is_place(text: str) -> bool:
@@ -120,6 +151,14 @@ def _is_sure(place: str, agency: str) -> bool:
     """Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known."""
     city = re.split(r"[,/]", place)[0]
     return _is_shouted(city) or is_known_agency(agency)
+
+
+def _is_city(place: str) -> bool:
+    """Whether capitals alone show a place: 'KYIV', 'KYIV, Ukraine', and not 'NATO' or 'ANALYSIS'."""
+    city, comma, country = place.partition(", ")
+    if comma and not city[1:].islower() and re.fullmatch(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?", country):
+        place = city
+    return _is_shouted(place) and not _NO_CITY.search(place)
 
 
 def _is_shouted(text: str) -> bool:

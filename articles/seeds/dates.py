@@ -28,7 +28,13 @@ _DAY_FIRST = re.compile(
     rf"^(?:the\s+)?(\d{{1,2}})(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*({_WORD})\.?,?[\s/-]*(\d{{4}}|['’]?\d{{2}})$"
 )
 _YEAR_FIRST = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$")
-_NUMBERS = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$")
+_YEAR_AND_WORD_FIRST = re.compile(rf"^(\d{{4}})[\s,/-]+({_WORD})\.?[\s/-]+(\d{{1,2}}){_ORDINAL}$")
+_NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
+_TIME_FIRST = re.compile(
+    r"^(?P<time>\d{1,2}(?::\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)(?:\s*[,|]\s*|\s+(?:on\s+)?)(?=\S)",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> tuple[datetime.date | None, str]:
@@ -38,11 +44,8 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
     read in two ways (03/04/2026): a wrong date is worse than none.
     """
     shown = text.strip()
-    rest = _WEEKDAY.sub("", shown.rstrip(" ."))
-    time = ""
-    if found := _TIME.search(rest):
-        rest, time = rest[: found.start()], found["time"]
-    rest = rest.strip(" ,.")
+    rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
+    rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
     if match := _MONTH_FIRST.match(rest):
         word, day, year = match.groups()
         return _make(shown, year, _month(shown, word), day), time
@@ -51,9 +54,21 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
         return _make(shown, year, _month(shown, word), day), time
     if match := _YEAR_FIRST.match(rest):
         return _make(shown, match[1], int(match[3]), match[4]), time
+    if match := _YEAR_AND_WORD_FIRST.match(rest):
+        year, word, day = match.groups()
+        return _make(shown, year, _month(shown, word), day), time
     if match := _NUMBERS.match(rest):
         return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
     return None, ""
+
+
+def _without_time(text: str) -> tuple[str, str]:
+    """The text without the time of day before or behind its date, and that time."""
+    if found := _TIME_FIRST.match(text):
+        return text[found.end() :], found["time"]
+    if found := _TIME.search(text):
+        return text[: found.start()], found["time"]
+    return text, ""
 
 
 def month_number(word: str) -> int | None:

@@ -1,10 +1,12 @@
 """What stands below the article: credits, explanations, and the footer that names the section."""
 
 import re
+from itertools import zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
-from articles.seeds.explanations import may_be_definition, read_explanation, reads_like_definition, tells_news
+from articles.seeds.definitions import is_marked_as_definition, may_be_definition, reads_like_definition, tells_news
+from articles.seeds.explanations import read_explanation
 from articles.seeds.lines import Line, without_invisible
 from articles.seeds.page import Page
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
@@ -16,6 +18,12 @@ _FOOTER = re.compile(
     r"|^explore\s+(?:more|all)\s+(?:articles|stories|news)?\s*(?:in|from)\s+(?:the\s+)?(?P<bare>.{1,60}?)\W*$",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"^(?:(?:key|important)\s+(?:terms|concepts|definitions)|terms\s+to\s+know|glossary|definitions|terms|"
+    r"frequently\s+asked\s+questions|faqs?)(?:\s+(?:explained|of\s+terms|about\s+.{1,80}))?\W*$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:what|who)\b.{1,150}\?$", re.IGNORECASE)
 MOST_LINES_OF_CREDITS = 4
 
 
@@ -27,7 +35,7 @@ def take_footer(page: Page) -> None:
     page.section = without_invisible(match["section"] or match["bare"]).strip("\"'“”‘’ ") or None
     for index, _ in footers[:-1]:
         page.leave_out(page.rest[index], "another footer follows, which was read for the section.")
-    page.put(page.rest[last], "section", "the footer names it")
+    page.put(page.rest[last], "section", f"the footer names it: {page.section}")
     kept = page.rest[last + 1 :]
     if any(credit_lines.opens_credits(line.text) for line in kept):
         page.warn(page.rest[last].number, "The article goes on behind the line that names its section.")
@@ -42,12 +50,14 @@ def take_footer(page: Page) -> None:
 def take_credits_and_explanations(page: Page) -> None:
     first, behind = _take_credits(page)
     if page.has_credits:
-        for line in page.rest[behind:]:
+        for line in _without_headings(page, page.rest[behind:]):
             _take_line_behind_credits(page, line)
         page.rest = page.rest[:first]
+        if not page.explanations:
+            _warn_of_definitions_above_credits(page)
         return
-    start = _start_of_definitions(page)
-    for line in page.rest[start:]:
+    start = _start_below_heading(page) or _start_of_definitions(page)
+    for line in _without_headings(page, page.rest[start:]):
         _take_explanation(page, line, "it reads like a definition, and only definitions follow it")
     if start < len(page.rest):
         page.warn(
@@ -58,6 +68,13 @@ def take_credits_and_explanations(page: Page) -> None:
         if reads_like_definition(line.text):
             page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and a paragraph follows it.")
     page.rest = page.rest[:start]
+
+
+def _warn_of_definitions_above_credits(page: Page) -> None:
+    for line in reversed(page.rest[1:]):
+        if not reads_like_definition(line.text):
+            return
+        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and the credits stand below it.")
 
 
 def _take_credits(page: Page) -> tuple[int, int]:
@@ -147,22 +164,47 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
     page.put(line, f"explanation of {explained.term}{names}", why)
 
 
+def _without_headings(page: Page, lines: list[Line]) -> list[Line]:
+    """The lines but for 'Key terms' and for questions that the next line answers."""
+    kept = []
+    for line, below in zip_longest(lines, lines[1:]):
+        if below and _is_heading(line) and (_is_heading(below) or read_explanation(below.text)):
+            page.leave_out(line, "it stands above an explanation and explains nothing itself.")
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(_HEADING.match(line.text) or _QUESTION.match(line.text))
+
+
+def _start_below_heading(page: Page) -> int | None:
+    """Where the explanations begin if a heading such as 'Key terms' stands over nothing but explanations."""
+    for index, line in enumerate(page.rest):
+        below = page.rest[index + 1 :]
+        if index and below and _HEADING.match(line.text):
+            return index if all(_is_heading(other) or may_be_definition(other.text) for other in below) else None
+    return None
+
+
 def _start_of_definitions(page: Page) -> int:
     """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
-    start = len(page.rest)
-    while start > 1 and (
-        reads_like_definition(page.rest[start - 1].text)
-        # One that is less certain is carried by a certain one above it.
-        or (
-            start > 2
-            and may_be_definition(page.rest[start - 1].text)
-            and reads_like_definition(page.rest[start - 2].text)
-        )
-    ):
-        start -= 1
-    known_layout = bool(page.metadata or page.section)
-    if start == len(page.rest) - 1 and not known_layout:
+    first = len(page.rest)
+    while first > 1 and may_be_definition(page.rest[first - 1].text):
+        first -= 1
+    certain = [reads_like_definition(line.text) for line in page.rest[first:]]
+    # The first of them is certain, and one in three.
+    start = next(
+        (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:])),
+        len(page.rest),
+    )
+    for line, sure in zip(page.rest[first:start], certain, strict=False):
+        if not sure:
+            page.warn(line.number, "Kept as a paragraph: it may be an explanation, and nothing shows for certain.")
+    if start == len(page.rest) - 1:
         line = page.rest[start]
-        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
-        return len(page.rest)
+        if not ((page.metadata or page.section) and is_marked_as_definition(line.text)):
+            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
+            return len(page.rest)
     return start

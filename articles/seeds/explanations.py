@@ -1,61 +1,67 @@
 """An explanation: a line that says what a term means, and by which other names it goes."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.seeds.verbs import Verb, verbs_in
 
 MOST_WORDS_IN_TERM = 10
 MOST_WORDS_IN_CERTAIN_TERM = 6
 LONGEST_TERM = 150
+MOST_CHARACTERS = 10_000  # of a line's head
 
-_ADVERB = r"(?:(?:also|broadly|commonly|essentially|generally|normally|often|simply|typically|usually)\s+)?"
-_CORE_VERB = (
-    rf"{_ADVERB}(?:is|are|was|were|refers?\s+to|means?|stands?\s+for|can\s+be\s+defined\s+as|denotes?|describes?)"
-)
-_OTHER_VERB = (
-    rf"{_ADVERB}(?:represents?|occurs?|happens?|arises?|takes?\s+place|consists?\s+of|comprises?|measures?|tracks?|"
-    r"involves?|includes?|encompass(?:es)?|covers?|reflects?|indicates?|signif(?:y|ies)|serves?\s+as|acts?\s+as|"
-    r"provides?|allows?|enables?|oversees?|regulates?|governs?|produces?|seeks?|shows?|compares?|requires?|"
-    r"uses?|helps?|determines?|combines?)"
-)
-_VERB = re.compile(rf"(?<=[\s,])(?:(?P<core>{_CORE_VERB})|(?P<other>{_OTHER_VERB}))(?=\s)", re.IGNORECASE)
+_IN_A_FIELD = re.compile(r"^In\s+(?:[a-z]+\s+){0,3}[a-z]+,\s+(?=an?\s|the\s|[^\W\d_])")  # 'In finance, a spread is'
 _LABEL = re.compile(r"^(?P<term>[^:–—]{2,80}?)(?:\s*:|\s+[-–—])\s+(?=\S)")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_OR_BEHIND_PARENTHESIS = re.compile(r"(\))\s+or\s+")
 _PARENTHESIS_IN_WORD = re.compile(r"(?<=\w)\(\w*\)")  # 401(k)
+# What introduces another name in an aside: 'also known as', 'short for', 'or'.
+_LEADING_WORDS = (
+    r"(?:(?:which\s+is|that\s+is|i\.e\.|or|and|also|better|commonly|formally|formerly|frequently|generally|informally|"
+    r"more|now|officially|often|once|otherwise|popularly|previously|simply|sometimes|usually|widely)\s+)*"
+)
+_KNOWN_AS = (
+    r"known\s+(?:[\w.]+\s+){0,3}?"
+    r"(?:as|by\s+(?:its|the|their)\s+(?:\w+\s+)?(?:abbreviation|acronym|initials|name|nickname|shorthand))"
+)
+_SHORT_FORM = (
+    r"abbreviated(?:\s+(?:as|to))?|shortened\s+to|short\s+for|shorthand\s+for|(?:which\s+)?stands?\s+for|standing\s+for|"
+    r"(?:an?\s+|the\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)|"
+    r"(?:abbr\.?|abbreviation|acronym|initials):?"
+)
+_FORMERLY = r"(?:formerly|previously|now)(?=\s+(?-i:(?:the )?[A-Z]\S*(?:\s+[A-Z]\S*)*$))"
 _INTRODUCTION = re.compile(
-    r"^(?:(?:which\s+is|that\s+is|i\.e\.|or|and|also|better|commonly|formally|formerly|frequently|generally|informally|more|"
-    r"now|officially|often|once|otherwise|popularly|previously|simply|sometimes|usually|widely)\s+)*"
-    r"(?:known\s+(?:simply\s+)?as|called|referred\s+to\s+as|abbreviated\s+(?:as|to)|shortened\s+to|short\s+for|shorthand\s+for|"
-    r"stands?\s+for|which\s+stands\s+for|standing\s+for|(?:an?\s+)?(?:abbreviation|acronym|initialism|short\s+form)\s+(?:for|of)|"
-    r"dubbed|nicknamed|termed|aka|a\.k\.a\.|also|or(?:\s+simply)?)\s+(?P<alias>.+)$",
+    rf"^{_LEADING_WORDS}(?:{_KNOWN_AS}|called|referred\s+to\s+(?:\w+\s+)?as|spelled|{_SHORT_FORM}|dubbed|nicknamed|termed|aka|a\.k\.a\.|"
+    rf"also|{_FORMERLY}|or(?:\s+(?:just|simply))?)\s+(?P<alias>.+)$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:the\s+)?(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])", re.IGNORECASE
-)
-_SENTENCE_WORD = re.compile(r"\b(?:that|have|has|had|will|would|said|says)\b")
-# What a definition says its term is: a thing of a kind, not one thing among others, not what happened to it.
-_WHAT_IT_IS = re.compile(
-    r"(?!(?:the\s+)?(?:first|second|third|last|latest|next|only|same|most|best|worst|\w+est|\d\S*)\b)"
-    r"(?!(?:now|not|still|also|likely|due|up|down|set|able|being|more|less|about|in|on|at|under|over)\b)"
-    r"(?!\w+ed\b)"
-    r"(?:(?:an?|the|any|one|when|what|how|where)\s|[a-z]+\b)",
+    r"^(?:an?\s+|the\s+)?(?:so-called\s+|(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])"
+    r"|(?:abbreviation|acronym|initialism)\s+(?=(?-i:[A-Z]\S*$)))",
     re.IGNORECASE,
 )
+_SENTENCE_WORD = re.compile(r"\b(?:that|where|which|whose|have|has|had|will|would|said|says)\b")
 _SHORT_FOR = re.compile(r"^\s*(?:short|shorthand|an?\s+(?:abbreviation|acronym))\s+for\s+", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[•*·‣▪●◦–—-]|\d{1,2}[.)])\s+")
 _QUOTES = "\"'“”‘’«»„"
 _NO_HEADWORD = re.compile(
-    r"^(?:it|its|this|that|these|those|they|their|he|his|she|her|we|our|i|my|you|your|there|here|what|when|where|why|how|"
-    r"if|for|in|on|at|as|but|and|or|with|while|since|after|before|some|many|most|several|one|both|such|not|no|yes|all)$"
+    r"^(?:an?|the|it|its|this|that|these|those|they|their|he|his|she|her|we|our|i|my|you|your|there|here|when|where|why|"
+    r"if|but|and|or|while|since|because|although|however|many|several|such|yes)$"
 )
-_LOOSE_END = re.compile(r"\b(?:that|which|who|where|when|and|or|of|to|in|for|with|as|than|not|but)$")
-_OF_THE_NEWS = re.compile(
-    r"[\"“”]|\b(?:said|says|saying|told|added|adding|according\s+to|yesterday|tomorrow|"
-    r"(?:on|since|until)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next)\s+(?:week|month|year|quarter))\b",
+_LOOSE_OPENING = re.compile(r"^(?:what|how|for|in|on|at|as|with|after|before|some|most|one|both|not|no|all)$")
+_DEFINES = re.compile(r"(?:refers?\s+to|means?|stands?\s+for|denotes?|describes?)$", re.IGNORECASE)
+_END_OF_NAME = re.compile(r"[,;(]|\.$|\s+(?:which|that)\s|\s+and\s+(?=(?:is|are|was|[a-z]+s)\s)")
+_STANDS = re.compile(r"stands?\s+for$", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"(?:advertisement|byline|category|contacts?|copyright|corrections?|disclaimer|disclosure|editor(?:['’]s|ial)?\s+note|"
+    r"follow|graphics?|images?|keywords|notes?|photos?|pictures?|read(?:\s+(?:also|more|next))?|related(?:\s+\w+)?|see\s+also|"
+    r"share|source|sources|tags?|topics?|updates?|video|watch|also\s+read|more)$",
     re.IGNORECASE,
 )
+_LOOSE_END = re.compile(r"\b(?:that|which|who|where|when|and|or|of|to|in|for|with|as|than|not|but)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +75,34 @@ class Explained:
 
 def read_explanation(line: str) -> Explained | None:
     """The term that a line explains, without its article, and its other names; None if it explains none."""
+    if (field := _IN_A_FIELD.match(line)) and (explained := read_explanation(line[field.end() :])):
+        return replace(explained, certain=False)
     # No term is so long that its verb stands further back.
-    for verb in _VERB.finditer(line, 0, 3 * LONGEST_TERM):
-        if _inside_parenthesis(line, verb.start()):
+    for verb in verbs_in(line, 3 * LONGEST_TERM):
+        if _inside_parenthesis(line, verb.start) or not (names := _read_head(line[: verb.start].rstrip())):
             continue
-        head = line[: verb.start()].rstrip()
-        if names := _read_head(head):
-            term, aliases = names
-            rest = line[verb.end() :]
-            if verb["core"] and (verb["core"].lower().startswith("stand") or _SHORT_FOR.match(rest)):
-                rest = _SHORT_FOR.sub("", rest)
-                aliases += _split_aliases(re.split(r"[,;(]|\.$|\s+(?:and|which|that)\s", rest)[0])
-            aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias.casefold() != term.casefold())
-            return Explained(term, aliases, bool(verb["core"]) and len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM)
-    if (label := _LABEL.match(line)) and (names := _read_head(label["term"])) and len(names[0].split()) <= 6:
-        return Explained(*names, certain=False)
+        term, aliases = names
+        if _opens_loosely(term) and not _DEFINES.search(verb.text):
+            continue
+        if verb.is_core:
+            aliases += _written_out(verb, line[verb.end :], term)
+        aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias.casefold() != term.casefold())
+        return Explained(term, aliases, verb.is_core and len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM)
+    if (label := _LABEL.match(line)) and not _NO_LABEL.match(label["term"]) and (names := _read_head(label["term"])):
+        term, aliases = names
+        if len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM and not _opens_loosely(term):
+            return Explained(term, aliases, certain=False)
     return None
 
 
-def reads_like_definition(line: str) -> bool:
-    """Whether a line, for all that its place does not tell, is a definition and no news.
-
-    Asked only where no credits part the article from its explanations, so it is strict: a definition says what
-    its term is, in general; it tells of no weekday, quotes nobody and takes one or two sentences.
-    """
-    explained = read_explanation(line)
-    if not explained or not explained.certain or not may_be_definition(line):
-        return False
-    if line.startswith(("The ", "the ")) and explained.term.islower() and " " not in explained.term:
-        return False  # 'The deal is a sign' tells of one deal; 'The yield curve is a line' of any.
-    rest = line[line.find(explained.term) + len(explained.term) :]
-    said = re.search(rf"\s(?P<verb>{_CORE_VERB})\s+(?P<what>\S.*)", rest, re.IGNORECASE)
-    if said is None:
-        return False
-    verb = said["verb"].lower().split()[-1]
-    if verb in {"was", "were"}:
-        return False
-    return verb not in {"is", "are"} or bool(_WHAT_IT_IS.match(said["what"]))
-
-
-def may_be_definition(line: str) -> bool:
-    """Whether a line explains something, and nothing in it tells of a day, a speaker or a third sentence."""
-    return bool(read_explanation(line)) and not tells_news(line) and len(re.findall(r"[.!?](?:\s|$)", line)) <= 2
-
-
-def tells_news(line: str) -> bool:
-    """Whether a line quotes, attributes or dates something, as news does and definitions do not."""
-    return bool(_OF_THE_NEWS.search(line))
+def _written_out(verb: Verb, rest: str, term: str) -> tuple[str, ...]:
+    """The long form in 'CPI stands for consumer price index, which ...' and 'CPI is short for ...'."""
+    if not (_STANDS.search(verb.text) or _SHORT_FOR.match(rest)):
+        return ()
+    rest = _SHORT_FOR.sub("", rest).strip()
+    ends = [match.start() for match in _END_OF_NAME.finditer(rest)] or [len(rest)]
+    whole = next((rest[:end] for end in ends if _stands_for(rest[:end], term)), None)
+    return (_bare(whole),) if whole else _split_aliases(rest[: ends[0]])
 
 
 def _inside_parenthesis(line: str, index: int) -> bool:
@@ -124,33 +111,45 @@ def _inside_parenthesis(line: str, index: int) -> bool:
 
 def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
     """The term and its aliases in what stands before the verb, or None if that is no term."""
+    printed = _OR_BEHIND_PARENTHESIS.sub(r"\1, or ", _with_commas_for_dashes(_LIST_MARK.sub("", head)))
+    bare_head = _PARENTHESIS.sub("", printed).strip()
     aliases: list[str] = []
-    inners = _PARENTHESIS.findall(head)
-    head = _PARENTHESIS.sub("", _LIST_MARK.sub("", head)).strip()
-    for inner in inners:
-        aliases += _aliases_in_parenthesis(inner, _bare(head.partition(",")[0]))
-    if "(" in _PARENTHESIS_IN_WORD.sub("", head):
+    for inner in _PARENTHESIS.findall(printed):
+        aliases += _aliases_in_parenthesis(inner, _bare(bare_head.partition(",")[0]))
+    if "(" in _PARENTHESIS_IN_WORD.sub("", bare_head):
         return None
-    term, *segments = (part.strip() for part in head.split(","))
-    if segments and segments[-1]:
+    term, *segments = (part.strip() for part in bare_head.split(","))
+    if segments and segments[-1] and not any(map(_INTRODUCTION.match, segments)):
         # 'Supply, demand and prices are': a list is one term; an aside is closed by a comma.
-        introduced = [_INTRODUCTION.match(segment) for segment in segments]
-        if not any(introduced):
-            term, segments = head, []
+        term, segments = bare_head, []
+    aliases += _aliases_in_asides(segments, term)
+    term, *inline = _INLINE.split(term, maxsplit=1)
+    aliases += _aliases_in_asides(inline, term)
+    term, other = _split_or(term)
+    aliases += other
+    term = _bare(term)
+    # In the order of the line; one that was put together of two pieces stands nowhere in it.
+    aliases.sort(key=lambda alias: printed.find(alias) % MOST_CHARACTERS)
+    return (term, tuple(aliases)) if _is_term(term) else None
+
+
+def _aliases_in_asides(segments: Sequence[str], term: str) -> list[str]:
+    """What the pieces between a head's commas give as other names."""
+    aliases: list[str] = []
     for index, segment in enumerate(segments):
         if match := _INTRODUCTION.match(segment):
             whole = ", ".join([match["alias"], *segments[index + 1 :]]).rstrip(", ")
             aliases += [_bare(whole)] if _stands_for(whole, term) else _split_aliases(match["alias"])
         elif _stands_for(segment, term) or _stands_for(term, segment.removesuffix(" for short")):
             aliases += _split_aliases(segment.removesuffix(" for short"))
-    term, *inline = _INLINE.split(term, maxsplit=1)
-    for segment in inline:
-        if match := _INTRODUCTION.match(segment):
-            aliases += _split_aliases(match["alias"])
-    term, other = _split_or(term)
-    aliases += other
-    term = _bare(term)
-    return (term, tuple(aliases)) if _is_term(term) else None
+    return aliases
+
+
+def _with_commas_for_dashes(head: str) -> str:
+    """'A repo - or repurchase agreement -' with the commas that other lines set round such an aside."""
+    if not re.search(r"\s[-–—]+$|—$", head):
+        return head
+    return re.sub(r"\s+[-–—]+(?:\s+|$)|—", ", ", head).strip()
 
 
 def _split_or(term: str) -> tuple[str, list[str]]:
@@ -162,16 +161,19 @@ def _split_or(term: str) -> tuple[str, list[str]]:
 
 
 def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
+    if ";" in inner:
+        return [alias for part in inner.split(";") for alias in _aliases_in_parenthesis(part, term)]
     inner = inner.strip()
-    if _stands_for(inner, term):
+    if _stands_for(inner, term) or _contracts(term, inner):
         return [_bare(inner)]
     if match := _INTRODUCTION.match(inner):
         return list(_split_aliases(match["alias"]))
     words = inner.split()
     first = _bare(inner)[:1]
-    if not first or len(words) > 7 or (first.islower() and len(words) > 1):
+    begins_alike = _is_abbreviation(term) and first == term[:1].lower()
+    if not first or len(words) > 7 or (first.islower() and len(words) > 1 and not begins_alike):
         return []  # an aside, such as '(the price of money)'
-    first, *others = re.split(r"\s*[,;]\s*", inner)
+    first, *others = re.split(r"\s*,\s*", inner)
     return [
         *_split_aliases(first),
         *(alias for part in others if _is_abbreviation(alias := _bare(part.removeprefix("or ")))),
@@ -181,16 +183,32 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
 def _stands_for(text: str, abbreviation: str) -> bool:
     """Whether an abbreviation is made of the text's initials: GDP of 'gross domestic product'."""
     letters = re.sub(r"\W", "", _bare(abbreviation))
-    return len(letters) > 1 and letters.isupper() and _initials(_bare(text)) == letters
+    return len(letters) > 1 and letters.isupper() and letters in _initials(_bare(text))
 
 
-def _initials(text: str) -> str:
-    """ESG for 'Environmental, Social and Governance'."""
-    return "".join(word[0] for word in re.findall(r"\w+", text) if word not in {"and", "of", "the", "for"}).upper()
+def _initials(text: str) -> set[str]:
+    """ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without."""
+    small = {"and", "of", "the", "for", "in", "on", "to"}
+    return {
+        "".join(word[0] for word in re.findall(pattern, text) if word not in left_out).upper()
+        for pattern in (r"\w+", r"\w[\w-]*")
+        for left_out in (small, {"and", "the"}, frozenset())
+    }
+
+
+def _contracts(short: str, long: str) -> bool:
+    """Whether a word is made of the beginnings of others: CapEx of 'capital expenditure'."""
+    words = long.casefold().split()
+    if not 2 <= len(words) <= 3 or not short.isalpha():
+        return False
+    beginnings = "".join(f"({re.escape(word[:2])}\\w*)" for word in words)
+    match = re.fullmatch(beginnings, short.casefold())
+    return bool(match) and all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
 
 
 def _split_aliases(text: str) -> tuple[str, ...]:
-    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+", text.strip())
+    text = text.removesuffix(" for short")
+    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
     if all(_is_abbreviation(_bare(part)) for part in re.split(r"\s+and\s+", text.strip())):
         parts = re.split(r"\s+and\s+", text.strip())
     bare = (_bare(part) for part in parts)
@@ -211,11 +229,20 @@ def _is_term(text: str) -> bool:
     words = text.split()
     if not words or len(words) > MOST_WORDS_IN_TERM or len(text) > LONGEST_TERM:
         return False
-    if not any(character.isalnum() for character in text) or re.search(r"\w{4,}\.\s|[<>?!\"“”]", text):
+    if not any(character.isalnum() for character in text) or re.search(r"\w{4,}\.\s|:\s|[<>?!\"“”]", text):
         return False
-    # A capitalised 'It' or 'This' opens a sentence; IT and WHO are names.
-    first = words[0] if words[0].isupper() and len(words[0]) > 1 else words[0].lower()
-    return not _NO_HEADWORD.match(first) and not _LOOSE_END.search(text) and not _SENTENCE_WORD.search(text)
+    return not _NO_HEADWORD.match(_first_word(text)) and not _LOOSE_END.search(text) and not _SENTENCE_WORD.search(text)
+
+
+def _first_word(text: str) -> str:
+    """In lower case but for IT and WHO, which are names; a capitalised 'It' opens a sentence."""
+    word = text.split()[0]
+    return word if word.isupper() and len(word) > 1 else word.lower()
+
+
+def _opens_loosely(term: str) -> bool:
+    """Whether a term opens with a word that opens sentences as well: 'After hours trading', 'In the morning'."""
+    return bool(_LOOSE_OPENING.match(_first_word(term)))
 
 
 def _is_abbreviation(text: str) -> bool:

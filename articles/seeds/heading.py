@@ -1,12 +1,16 @@
 """What stands above the article: the headline and the metadata block."""
 
+from collections.abc import Callable
+
+from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
 from articles.seeds.lines import Line, without_invisible
-from articles.seeds.metadata import Metadata, is_metadata, read_metadata
+from articles.seeds.metadata import Metadata, is_bare_label, is_metadata, read_bare_date, read_metadata
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError
 
 LONGEST_HEADLINE = 300  # characters; a longer first line is more likely a paragraph
+MOST_LINES_BEFORE_BYLINE = 3
 LONGEST_METADATA = 400  # characters; a longer line is a paragraph
 
 _LABELS = {
@@ -48,26 +52,79 @@ def take_headline(page: Page) -> Line:
 def take_metadata(page: Page, headline: Line) -> None:
     block_ended = False
     remaining: list[Line] = []
-    for index, line in enumerate(page.rest):
+    lines = iter(enumerate(page.rest))
+    for index, line in lines:
         if line.text == headline.text and not block_ended:
             page.put(line, "headline", "the headline once more")
             continue
-        pieces = _read_line(line)
+        if pieces := _read_with_value_below(page, index):
+            _take_pieces(page, line, pieces, "a label of the metadata block, whose value stands below")
+            _, below = next(lines)
+            page.put(below, page.trace[line.number].field, f"the value of the label in line {line.number}")
+            continue
+        pieces = _read_line(line, read_metadata)
         if pieces and (not block_ended or _stands_in_a_block(page, index) or _repeats(page, pieces)):
-            for piece in pieces:
-                _take_piece(page, line, piece)
-            page.put(line, " + ".join(piece.kind for piece in pieces), "a line of the metadata block")
+            _take_pieces(page, line, pieces, "a line of the metadata block")
+            continue
+        if not block_ended and (pieces := _read_line(line, read_bare_date)):
+            if "posted" not in page.metadata:
+                page.warn(line.number, f"'{line.text}' stands alone: it was taken for the posted date.")
+            _take_pieces(page, line, pieces, "a date alone, under the headline")
             continue
         block_ended = True
         remaining.append(line)
     page.rest = remaining
 
 
-def _read_line(line: Line) -> list[Metadata] | None:
+def take_byline(page: Page) -> None:
+    """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') that stands above the report."""
+    for index, line in enumerate(page.rest[:MOST_LINES_BEFORE_BYLINE]):
+        text = without_invisible(line.text)
+        whole_names = [page.metadata.get("publisher") or ""]
+        reading = read_byline(text, whole_names)
+        if not reading and opens_credits(text) and not text.startswith(("(", "[")) and _is_above_report(page, index):
+            reading = read_credits(text, whole_names)
+        if reading:
+            page.credits += reading.credits
+            page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
+            page.warn(line.number, f"Taken as a byline, for it stands above the article: {line.text}")
+            del page.rest[index]
+            return
+
+
+def _is_above_report(page: Page, index: int) -> bool:
+    """Whether the article begins behind a line: nothing but it is above, or a dateline follows."""
+    below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
+    return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
+
+
+def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
+    """The pieces of a label and the value in the line below it: pages that are run apart print them so."""
+    line, *following = page.rest[index : index + 3]
+    if not following or not is_bare_label(line.text) or is_metadata(following[0].text):
+        return None
+    joined = Line(line.number, f"{line.text} {following[0].text}")
+    pieces = _read_line(joined, read_metadata)
+    if not pieces or pieces[-1].value is None:
+        return None
+    # Any line may look like a publisher's name: the block must go on below it.
+    if pieces[-1].kind == "publisher" and not (following[1:] and is_metadata(following[1].text)):
+        return None
+    return pieces
+
+
+def _take_pieces(page: Page, line: Line, pieces: list[Metadata], why: str) -> None:
+    for piece in pieces:
+        _take_piece(page, line, piece)
+    read = ", ".join(str(piece.value) for piece in pieces if piece.value is not None)
+    page.put(line, " + ".join(piece.kind for piece in pieces), f"{why}: {read or 'no value'}")
+
+
+def _read_line(line: Line, read: Callable[[str], list[Metadata] | None]) -> list[Metadata] | None:
     if len(line.text) > LONGEST_METADATA:
         return None
     try:
-        return read_metadata(line.text)
+        return read(line.text)
     except SeedError as error:
         raise SeedError(f"Line {line.number}, '{line.text[:80]}': {error}") from error
 

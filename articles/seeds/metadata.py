@@ -7,24 +7,33 @@ from dataclasses import dataclass
 from articles.seeds.dates import read_date
 from articles.seeds.values import SeedError
 
+_MINUTES = r"\d{1,4}\s*-?\s*min(?:ute)?s?\b\.?"
 _PIECE = re.compile(
-    r"(?P<minutes>(?:about |less than )?(?P<number>\d{1,4})\s*-?\s*min(?:ute)?s?\.?\s*"
-    r"(?:of\s+)?read(?:ing(?:\s+time)?)?(?-i:(?![a-z])))"
-    r"|(?P<publisher>published\s+by\b\s*:?)"
-    r"|(?P<posted>(?:posted|published)(?:\s+on\b\s*:?|\s*:|\b)|publication\s+date\s*:?)"
+    r"(?P<minutes>(?:about |less than |[<~] ?)?\d{1,4}\s*-?\s*min(?:ute)?s?\.?[\s-]*"
+    r"(?:of\s+|to\s+)?read(?:ing(?:\s+time)?)?(?-i:(?![a-z]))"
+    rf"|(?:estimated\s+)?read(?:ing)?(?:\s+time)?\s*:\s*(?:about |[<~] ?)?{_MINUTES}(?:\s+read\b)?)"
+    r"|(?P<publisher>(?:published|posted)\s+by\b\s*:?|publisher\s*:)"
+    r"|(?P<posted>(?:posted|published)(?:\s+on\b\s*:?|\s*:|\b)|publication\s+date\s*:?|date\s*:)"
     r"|(?P<updated>(?:last\s+)?(?:updated|modified)(?:\s+on\b\s*:?|\s*:|\b))",
     re.IGNORECASE,
 )
+# What goes on behind another piece: 'Posted on February 2, 2026 by X', 'Published by X on February 2, 2026'.
+_SECOND_PIECE = re.compile(r"(?P<publisher>by)\s+(?=\S)|(?P<posted>on)\s+(?=\S)", re.IGNORECASE)
 # Where the next piece begins in a line that was run together ('2 min readLast updated: ...').
 _NEXT = re.compile(
     # The minutes may follow right behind a date ('February 2, 20262 min read'), whose digits are not theirs.
     r"(?:(?<![\d/-])|(?<=[ ,]\d{4})|(?<=\d{4}-\d\d-\d\d)|(?<=\d/\d{4}))\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*read"
-    r"|published\s+by\b|posted\s+on\b|last\s+updated\b",
+    r"|(?:published|posted)\s+by\b|posted\s+on\b|last\s+updated\b|(?:estimated\s+)?read(?:ing)?\s+time\s*:"
+    r"|(?<=[|·•,;] )(?:posted|published|updated|modified)\b|(?<=\d{4})\s+by\s"
+    r"|\son\s(?=\S{1,10}(?:\s\S{1,10}){0,3}\s?\d{4}\b)",
     re.IGNORECASE,
 )
 _BETWEEN = " \t|·•,;–—-"
-_COMPANY_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|plc|pty|bros|[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATED_END = re.compile(r"\b(?:(?i:inc|ltd|corp|bros)|[A-Z]\w{0,2})\.$")  # Inc., Wall St.
+_BARE_LABEL = re.compile(r"(?:published\s+by|posted\s+on|last\s+updated|publisher\s*:)\s*:?$", re.IGNORECASE)
+LONGEST_DATE, LONGEST_LABEL = 60, 40
 MOST_WORDS_IN_PUBLISHER = 12
+MOST_WORDS_IN_SHOUTED_PUBLISHER = 3  # Yahoo!, but no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,12 @@ def read_metadata(line: str) -> list[Metadata] | None:
     pieces: list[Metadata] = []
     rest = line.strip(_BETWEEN)
     while rest:
-        marker = _PIECE.match(rest)
+        marker = _PIECE.match(rest) or (_SECOND_PIECE.match(rest) if pieces else None)
         if not marker:
             return None
         following = _NEXT.search(rest, marker.end())
         end_of_value = following.start() if following else len(rest)
-        end = marker.end() if marker["minutes"] else end_of_value
+        end = marker.end() if marker.groupdict().get("minutes") else end_of_value
         piece = _read_piece(marker, rest[:end].strip(_BETWEEN), rest[marker.end() : end].strip(_BETWEEN))
         if piece is None:
             return None
@@ -60,14 +69,16 @@ def read_metadata(line: str) -> list[Metadata] | None:
 
 
 def _read_piece(marker: re.Match[str], text: str, value: str) -> Metadata | None:
-    if marker["minutes"]:
-        return Metadata("read_minutes", int(marker["number"]) or 1, text)
+    named = marker.groupdict()
+    if named.get("minutes"):
+        return Metadata("read_minutes", int(re.search(r"\d+", marker[0])[0]) or 1, text)
     if marker["publisher"]:
         return Metadata("publisher", value or None, text) if _names_a_publisher(value) else None
     kind = "posted" if marker["posted"] else "updated"
     date, time = read_date(value)
-    # 'Posted on' and 'Last updated' followed by a few words are the block's; 'Updated: ...' may be a headline.
-    is_label = marker[0].lower().rstrip(" :").endswith((" on", "last updated", "last modified"))
+    # 'Posted on' and 'Last updated:' followed by a few words are the block's; 'Updated: ...' may be a headline.
+    is_label = marker[0].lower().rstrip().endswith((" on", " on:", "last updated:", "last modified:"))
+    is_label = is_label or value.endswith((" ago", "yesterday", "today"))
     if date is None and value and not (is_label and len(value.split()) <= 4 and not value.endswith(".")):
         return None
     return Metadata(kind, date, text, time)
@@ -77,7 +88,22 @@ def _names_a_publisher(value: str) -> bool:
     """A name, not the rest of a sentence that opens with 'Published by'."""
     if len(value) > 200 or len(value.split()) > MOST_WORDS_IN_PUBLISHER:
         return False
-    return not value.endswith((".", "!", "?")) or bool(_COMPANY_END.search(value))
+    if value.endswith(("!", "?")):
+        return len(value.split()) <= MOST_WORDS_IN_SHOUTED_PUBLISHER
+    return not value.endswith(".") or bool(_ABBREVIATED_END.search(value))
+
+
+def read_bare_date(line: str) -> list[Metadata] | None:
+    """A line that is a date and nothing else, as pages without labels print it under the headline."""
+    if len(line) > LONGEST_DATE or not re.search(r"\d{4}", line):
+        return None
+    date, time = read_date(line)
+    return [Metadata("posted", date, line, time)] if date else None
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether the line is a label whose value stands in the next one: 'Published by'."""
+    return len(line) <= LONGEST_LABEL and bool(_BARE_LABEL.search(line)) and is_metadata(line)
 
 
 def is_metadata(line: str) -> bool:

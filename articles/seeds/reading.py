@@ -9,7 +9,7 @@ import re
 
 from articles.seeds.decoding import decode
 from articles.seeds.ending import take_credits_and_explanations, take_footer
-from articles.seeds.heading import take_headline, take_metadata
+from articles.seeds.heading import take_byline, take_headline, take_metadata
 from articles.seeds.lines import numbered_lines, without_invisible
 from articles.seeds.page import Page
 from articles.seeds.story import take_standfirst_and_paragraphs
@@ -33,6 +33,7 @@ def read_seed(data: bytes) -> Seed:
     _warn_of_mojibake(page)
     headline = take_headline(page)
     take_metadata(page, headline)
+    take_byline(page)
     take_footer(page)
     take_credits_and_explanations(page)
     take_standfirst_and_paragraphs(page)

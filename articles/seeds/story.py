@@ -3,6 +3,7 @@
 import datetime
 
 from articles.seeds.datelines import Opening, read_dateline
+from articles.seeds.definitions import reports
 from articles.seeds.lines import Line
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError
@@ -17,7 +18,7 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
     if opening:
         _take_standfirst_before_dateline(page, index)
         _take_dateline(page, page.rest[0], opening)
-    elif page.metadata and len(page.rest) > 1 and len(page.rest[0].text) <= LONGEST_STANDFIRST:
+    elif page.metadata and len(page.rest) > 1 and _may_be_standfirst(page.rest[0].text):
         line = page.rest.pop(0)
         page.standfirst = line.text
         page.put(
@@ -26,7 +27,7 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
             "the line behind the metadata block; no dateline marks the first paragraph",
         )
         page.warn(line.number, "Taken as the standfirst: no dateline shows where the article begins.")
-    elif page.rest and (page.has_credits or page.section):
+    elif page.rest and (page.metadata or page.has_credits or page.section):
         page.warn(page.rest[0].number, "Taken as a paragraph: nothing shows whether it is the standfirst.")
     for line in page.rest:
         page.take_paragraph(line, "a line of the article")
@@ -34,15 +35,25 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
         raise SeedError("The file has no body: no paragraph stands between the headline and the end.")
 
 
+def _may_be_standfirst(text: str) -> bool:
+    """Short, and no report: who said what, and on which day, is told in the article."""
+    return len(text) <= LONGEST_STANDFIRST and not reports(text)
+
+
 def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Opening | None]:
     """The dateline among the first lines: one with day and agency before one that may be a dash in a sentence."""
     found = [
         (index, opening)
         for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
-        if (opening := read_dateline(line.text, posted)) and opening.rest
+        if (opening := read_dateline(line.text, posted)) and (opening.rest or _may_stand_alone(page, index, opening))
     ]
     whole = (entry for entry in found if entry[1].dateline.date and entry[1].dateline.agency)
     return next(whole, found[0] if found else (0, None))
+
+
+def _may_stand_alone(page: Page, index: int, opening: Opening) -> bool:
+    """Whether a line may be a dateline whose report begins in the next line."""
+    return bool(opening.dateline.place and opening.dateline.date) and index + 1 < len(page.rest)
 
 
 def _take_standfirst_before_dateline(page: Page, index: int) -> None:
@@ -60,7 +71,11 @@ def _take_dateline(page: Page, line: Line, opening: Opening) -> None:
     page.dateline = opening.dateline
     for doubt in opening.doubts:
         page.warn(line.number, doubt)
-    page.rest[0] = Line(line.number, opening.rest)
-    page.put(line, "dateline + paragraph", "it opens with place, date or agency")
-    page.paragraphs.append((line.number, opening.rest))
     del page.rest[0]
+    parts = {"place": opening.dateline.place, "date": opening.dateline.date, "agency": opening.dateline.agency}
+    read = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+    if opening.rest:
+        page.put(line, "dateline + paragraph", f"it opens with {read}")
+        page.paragraphs.append((line.number, opening.rest))
+    else:
+        page.put(line, "dateline", f"it holds {read} and nothing else")

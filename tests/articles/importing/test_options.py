@@ -262,6 +262,20 @@ def test_an_unreadable_file_is_refused(write, run, monkeypatch):
     assert "can't be read: Permission denied" in run()["a.txt"]["reason"]
 
 
+def test_a_folder_that_cannot_be_read_is_refused_and_keeps_no_other_out(write, seeds, run, monkeypatch):
+    write()
+    (seeds / "closed").mkdir()
+    look_into = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look_into(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert run().outcomes == {"a.txt": "created", "closed": "refused"}
+
+
 def test_folders_that_link_to_each_other_are_read_once(write, seeds, run):
     write("one/a.txt")
     (seeds / "one" / "back").symlink_to(seeds)

@@ -361,7 +361,7 @@ def test_letters_that_only_look_like_a_role_are_no_role(text):
 
 
 def test_what_is_no_name_is_told_once_for_a_paragraph():
-    reading = read_credits("(Reporting by " + "1, " * 500 + "Ann Lee and fact-checking by Bob Ray)")
+    reading = read_credits("(Reporting by " + "1, " * 500 + "Ann Lee and sketching by Bob Ray)")
     assert [credit.name for credit in reading.credits] == ["Ann Lee"]
     [doubt] = reading.doubts
     assert "and 500 more" in doubt

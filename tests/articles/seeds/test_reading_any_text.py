@@ -17,6 +17,13 @@ PIECES = [
     "(Reporting by",
     "Posted on",
     "X is",
+    "Published by",
+    "By Ana Ruiz, Reuters",
+    "2 February 2026",
+    "Key terms",
+    "What is X?",
+    "KYIV, Feb 2 (AFP) -",
+    "In law, an X is",
     "- ",
     "A (B) - c",
 ]

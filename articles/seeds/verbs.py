@@ -1,0 +1,78 @@
+"""The verbs with which an explanation says what its term is."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_ADVERB = r"(?:(?:also|broadly|commonly|essentially|formally|generally|normally|often|simply|typically|usually)\s+)?"
+CORE_VERB = (
+    rf"{_ADVERB}(?:is|are|was|were|(?:(?:can|may)\s+)?(?:refers?\s+to|means?|describes?)|stands?\s+for|"
+    r"(?:can|may)\s+be\s+(?:defined|described)\s+as|denotes?|(?:is|are)\s+defined\s+as|consists?\s+of|"
+    r"(?:occurs?|happens?|arises?|exists?|takes?\s+place)(?=\s+(?:if|when)\s)|"
+    r"involves?(?=\s+(?:the\s+(?:act|practice|process|purchase|sale|transfer|use)\b|\w+ing\b)))"
+)
+# Other verbs that definitions use, in the form of the third person; the plural's is made from it.
+_SINGULAR = (
+    "acts as|addresses|affects|aims|allows|applies to|arises|assesses|assumes|begins|belongs|brings|calculates|"
+    "captures|carries|collects|combines|compares|comprises|concerns|connects|contains|controls|converts|"
+    "coordinates|covers|creates|deals with|determines|develops|eliminates|emerges|employs|enables|encompasses|ensures|"
+    "entails|establishes|estimates|evaluates|excludes|exists|expresses|facilitates|focuses|follows|forbids|forms|functions|"
+    "gauges|gives|governs|grants|guarantees|happens|helps|holds|identifies|implies|improves|includes|increases|indicates|"
+    "involves|issues|lets|limits|links|maintains|makes|manages|marks|measures|monitors|obliges|occurs|offers|operates|"
+    "oversees|pays|permits|prevents|produces|prohibits|promotes|protects|provides|publishes|pursues|reduces|reflects|"
+    "regulates|relates to|removes|represents|requires|restricts|results|seeks|serves as|serves|sets|shows|signals|"
+    "signifies|specialises|specializes|specifies|states|stores|supervises|supports|takes place|takes|tells|tracks|"
+    "unites|uses|works"
+)
+
+
+def _plural(phrase: str) -> str:
+    verb, space, rest = phrase.partition(" ")
+    if verb.endswith("ies"):
+        verb = f"{verb[:-3]}y"
+    else:
+        verb = verb[:-2] if verb.endswith(("sses", "shes", "ches")) else verb[:-1]
+    return verb + space + rest
+
+
+_PLURAL = "|".join(map(_plural, _SINGULAR.split("|")))
+_MODAL = r"(?:can|may|must|(?:has|have)(?=\s+(?:an?|its|no|one|the|their)\s))"
+_OTHER_VERB = rf"{_ADVERB}(?:(?P<singular>{_SINGULAR})|(?P<plural>{_PLURAL})|{_MODAL})"
+# A word that a verb follows is a noun: 'Export controls are', 'Austerity measures include'.
+_VERB = re.compile(
+    rf"(?<=[\s,)—–])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL}|{_MODAL})\s))(?=\s)",
+    re.IGNORECASE,
+)
+# What no list holds, where what follows shows that it is a verb: 'Food security exists when ...'.
+_UNKNOWN_VERB = re.compile(
+    r"(?<=\s)(?P<verb>(?!(?:its|this|his|hers|ours|theirs|as|is|was|has|less|perhaps|always|besides|towards|afterwards)\b)"
+    r"(?-i:[a-z]{2,})(?<!s)s)\s+(?=(?:a|all|an|any|as|both|by|each|every|for|from|how|if|in|into|its|money|on|out|over|"
+    r"people|that|the|their|through|to|up|what|when|where|whether|which|who|with|\w+ing)\b)",
+    re.IGNORECASE,
+)
+
+
+class Verb(NamedTuple):
+    """Where in a line a verb stands; `is_core` where it is one by which definitions are known."""
+
+    start: int
+    end: int
+    text: str
+    is_core: bool
+
+
+def verbs_in(line: str, end: int) -> Iterator[Verb]:
+    """The verbs that may end a line's headword, likeliest first, in the first `end` characters."""
+    found, doubtful = [], []
+    for match in _VERB.finditer(line, 0, end):
+        verb = Verb(match.start(), match.end(), match[0], bool(match["core"]))
+        before = line[: match.start()].rstrip(" ,)")
+        if match["other"] and before.endswith(("'s", "’s")):
+            continue  # 'Gazprom, Russia's state company, is'
+        # 'A show of hands is': the plural form is a noun behind words in the singular.
+        is_noun = match["plural"] and not re.search(r"s(?:$| of | and )", before)
+        (doubtful if is_noun else found).append(verb)
+    yield from found
+    yield from doubtful
+    for match in _UNKNOWN_VERB.finditer(line, 0, end):
+        yield Verb(match.start(), match.end("verb"), match["verb"], is_core=False)
