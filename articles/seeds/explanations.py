@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.seeds.verbs import Verb, verbs_in
 
@@ -73,6 +74,7 @@ class Explained:
     certain: bool
 
 
+@lru_cache(maxsize=32)  # each line is asked about several times
 def read_explanation(line: str) -> Explained | None:
     """The term that a line explains, without its article, and its other names; None if it explains none."""
     if (field := _IN_A_FIELD.match(line)) and (explained := read_explanation(line[field.end() :])):

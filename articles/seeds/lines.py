@@ -35,4 +35,5 @@ def numbered_lines(text: str) -> tuple[list[Line], list[int]]:
 
 def without_invisible(text: str) -> str:
     """The text without bidirectional overrides, zero-width characters and soft hyphens, space folded again."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    visible = text if text.isascii() else _INVISIBLE.sub("", text)
+    return " ".join(visible.split())

@@ -63,7 +63,7 @@ class Verb(NamedTuple):
 
 def verbs_in(line: str, end: int) -> Iterator[Verb]:
     """The verbs that may end a line's headword, likeliest first, in the first `end` characters."""
-    found, doubtful = [], []
+    doubtful = []
     for match in _VERB.finditer(line, 0, end):
         verb = Verb(match.start(), match.end(), match[0], bool(match["core"]))
         before = line[: match.start()].rstrip(" ,)")
@@ -71,8 +71,10 @@ def verbs_in(line: str, end: int) -> Iterator[Verb]:
             continue  # 'Gazprom, Russia's state company, is'
         # 'A show of hands is': the plural form is a noun behind words in the singular.
         is_noun = match["plural"] and not re.search(r"s(?:$| of | and )", before)
-        (doubtful if is_noun else found).append(verb)
-    yield from found
+        if is_noun:
+            doubtful.append(verb)
+        else:
+            yield verb
     yield from doubtful
     for match in _UNKNOWN_VERB.finditer(line, 0, end):
         yield Verb(match.start(), match.end("verb"), match["verb"], is_core=False)
