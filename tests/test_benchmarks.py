@@ -32,8 +32,8 @@ def test_the_files_of_a_corpus_are_imported_without_a_refusal(tmp_path):
     call_command("import_seeds", str(tmp_path / "seeds"), report=str(report), stdout=io.StringIO())
     outcomes = [json.loads(line)["outcome"] for line in report.read_text(encoding="utf-8").splitlines()]
     assert outcomes == ["created"] * 60
-    assert Article.objects.filter(body__contains=RAREST).count() == RARE_ARTICLES
-    assert Article.objects.filter(body__contains=COMMONEST).count() > 50
+    assert Article.objects.filter(body__icontains=RAREST).count() == RARE_ARTICLES
+    assert Article.objects.filter(body__icontains=COMMONEST).count() > 50
     assert SeedFile.objects.filter(warnings__isnull=False).count() < 10
 
 
