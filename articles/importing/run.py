@@ -20,7 +20,8 @@ from articles.importing.results import FileResult, Outcome
 from articles.models import Article
 from articles.seeds import SeedError
 
-FILES_IN_A_TRANSACTION = 100  # committing costs more than a file; killed, an import loses at most so many
+FILES_IN_A_TRANSACTION = 400  # what they share is written once; killed, an import loses at most so many
+FILES_IN_THE_FIRST_TRANSACTION = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
     transaction that is rolled back; before `migrate` has made the tables it only reads.
     """
-    starts = range(0, len(files), FILES_IN_A_TRANSACTION)
-    batches = [files[start : start + FILES_IN_A_TRANSACTION] for start in starts]
+    batches = list(_batches(files))
     read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
     if options.dry_run and not has_tables():
         yield from (_only_read(read) for batch in read_files for read in batch)
@@ -55,6 +55,15 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
             yield from (next(loaded) if isinstance(read, Arrival) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
+
+
+def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
+    """The files by transactions: few at first, so that storing begins soon."""
+    start, size = 0, FILES_IN_THE_FIRST_TRANSACTION
+    while start < len(files):
+        size = min(size, FILES_IN_A_TRANSACTION)
+        yield files[start : start + size]
+        start, size = start + size, 2 * size
 
 
 def has_tables() -> bool:
@@ -71,16 +80,26 @@ def _load(arrivals: Sequence[Arrival], options: Options, in_run: Collection[tupl
     results: list[FileResult] = []
     marked = zip(are_new(arrivals), arrivals, strict=True)
     for new, group in groupby(marked, key=itemgetter(0)):
-        together = [arrival for _, arrival in group]
-        try:
-            results += load_newcomers(together, status=options.status, strict=options.strict) if new else ()
-        except OperationalError:
-            raise  # not these files' fault
-        except (SeedError, DatabaseError):
-            new = False  # one of them is to be refused, or another import met this one: each by itself
-        if not new:
-            results += [_load_one(arrival, options, in_run) for arrival in together]
+        alike = [arrival for _, arrival in group]
+        for together in [alike] if new else ([arrival] for arrival in alike):
+            results += _load_together(together, options, in_run)
     return iter(results)
+
+
+def _load_together(
+    arrivals: Sequence[Arrival], options: Options, in_run: Collection[tuple[str, str]]
+) -> list[FileResult]:
+    if len(arrivals) == 1:
+        return [_load_one(arrivals[0], options, in_run)]
+    try:
+        return load_newcomers(arrivals, status=options.status, strict=options.strict)
+    except OperationalError:
+        raise  # not these files' fault
+    except (SeedError, DatabaseError):
+        # One of them is to be refused, or another import has met this one: it is in one of the halves.
+        middle = len(arrivals) // 2
+        halves = arrivals[:middle], arrivals[middle:]
+        return [result for half in halves for result in _load_together(half, options, in_run)]
 
 
 def _load_one(arrival: Arrival, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
