@@ -6,9 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from articles.listing import sections_in_use
+from newsroom.models import Page
 
 SECTIONS_IN_MASTHEAD = 12
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:
-    return {"SITE_NAME": settings.SITE_NAME, "masthead_sections": sections_in_use()[:SECTIONS_IN_MASTHEAD]}
+    # Neither is read from the database unless the template asks for it: the admin's do not.
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "masthead_sections": sections_in_use()[:SECTIONS_IN_MASTHEAD],
+        "footer_pages": Page.objects.in_footer(),
+    }

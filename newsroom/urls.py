@@ -9,6 +9,9 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("", include("articles.urls")),
     path("glossary/", include("glossary.urls")),
+    path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="suggestions"),
     path("admin/", admin.site.urls),
     path("healthz", views.health, name="health"),
+    path("<slug:slug>/", views.page, name="page"),  # last: an editor's page takes no other's address
 ]

@@ -12,12 +12,14 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 # The places of the page's articles; the newest and the oldest (for the years); the articles counted up to a thousand;
-# the articles of the page; the sections in the masthead; the sections to choose from; names of publishers to suggest.
-ARCHIVE_QUERIES = 8
+# the articles of the page; the sections in the masthead; the sections to choose from; names of publishers to suggest;
+# the pages in the footer.
+ARCHIVE_QUERIES = 9
 # One for the row that each of these filters names; the section's twice, once read and once shown as chosen.
 SECTION_FILTER, PUBLISHER_FILTER, CONTRIBUTOR_FILTER, TERM_FILTER = 1, 1, 1, 1
-# The section (publisher, contributor); the places; newest and oldest; the articles; the sections in the masthead.
-NAMED_QUERIES = 6
+# The section (publisher, contributor); the places; newest and oldest; the articles; the sections in the masthead; the
+# pages in the footer.
+NAMED_QUERIES = 7
 
 
 def headlines(html: str) -> list[str]:

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 
 # The article with publisher and section; its corrections; its credits with their contributors;
 # its explanations with their terms; its mentions with their terms; what else uses these terms, and those articles;
-# more from its section; the sections in the masthead.
-ARTICLE_QUERIES = 9
+# more from its section; the sections in the masthead; the pages in the footer.
+ARTICLE_QUERIES = 10
 
 
 def page(client, article: Article) -> str:

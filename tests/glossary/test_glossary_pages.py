@@ -11,14 +11,15 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# The terms of the page; those before it; the letters; the sections in the masthead.
-INDEX_QUERIES = 4
+# The terms of the page; those before it; the letters; the sections in the masthead; the pages in the footer.
+INDEX_QUERIES = 5
 # The term; the explanation it was defined by; the newest others; the places of the page's uses; its newest and its
 # oldest use (for the years); the uses counted up to a thousand; other names; see also; the uses with their articles;
-# the sections in the masthead.
-TERM_QUERIES = 11
-# The term; the places of the page's explanations; newest and oldest; the explanations; the sections in the masthead.
-EXPLANATIONS_QUERIES = 6
+# the sections in the masthead; the pages in the footer.
+TERM_QUERIES = 12
+# The term; the places of the page's explanations; newest and oldest; the explanations; the sections in the masthead;
+# the pages in the footer.
+EXPLANATIONS_QUERIES = 7
 
 
 def page(client, term: Term, query: str = "") -> str:

@@ -9,13 +9,14 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
-from newsroom.views import ARTICLES_SHOWN, SECONDS_SHOWN
+from newsroom.front_page import A_WEEK, ARTICLES_SHOWN, OF_EACH_SECTION, SECONDS_SHOWN
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# The newest articles; the sections in the masthead; the newest of each section; the words that they use.
-FRONT_QUERIES = 4
+# The newest articles; the sections with what is newest in each, and these articles; the words of the week; the sections
+# in the masthead; the pages in the footer.
+FRONT_QUERIES = 6
 TRICKY = "<script>alert(1)</script> {{ 7|add:1 }} {% now 'Y' %} & co"
 
 
@@ -30,7 +31,7 @@ def headings(html: str) -> int:
     return html.count("<h1")
 
 
-@pytest.mark.parametrize("rows", [3, 13])
+@pytest.mark.parametrize("rows", [7, 17])
 def test_front_page_takes_the_same_queries_for_any_number_of_rows(client, rows, django_assert_num_queries):
     fill(rows)
     with django_assert_num_queries(FRONT_QUERIES):
@@ -85,11 +86,31 @@ def test_each_section_shows_what_is_newest_in_it_besides_the_top_stories(client)
         factories.article(f"Second story {number}", section=factories.section("Sport"))
     factories.article("Sport today", section=factories.section("Sport"))
     factories.article("Sport yesterday", section=factories.section("Sport"))
-    strip = client.get("/").text.split('id="sections"')[1].split("</section>")[0]
-    assert "Sport today" in strip
-    assert "Sport yesterday" not in strip
-    assert "Lead story" not in strip
-    assert "Second story" not in strip
+    for number in range(OF_EACH_SECTION):
+        factories.article(f"Sport before, {number}", section=factories.section("Sport"))
+    blocks = client.get("/").text.split('id="sections"')[1].split("</main>")[0]
+    assert re.findall(r">(Sport [^<]*)</a></h3>", blocks) == ["Sport today", "Sport yesterday", "Sport before, 0"]
+    assert "Lead story" not in blocks
+    assert "Second story" not in blocks
+
+
+def test_a_section_without_more_than_the_top_stories_has_no_block(client):
+    factories.article("Lead story", section=factories.section("Sport"))
+    html = client.get("/").text
+    assert "Lead story" in html
+    assert 'id="sections"' not in html
+
+
+def test_words_of_the_week_are_those_that_most_articles_of_the_newest_week_use(client):
+    lead = factories.article("Lead story")
+    frequent, rare, past = (factories.term(name) for name in ("Frequent", "Rare", "Past"))
+    for article in (lead, factories.article()):
+        factories.mention(article, frequent)
+    factories.mention(lead, rare)
+    factories.mention(factories.article(posted_at=lead.posted_at - A_WEEK), past)
+    strip = client.get("/").text.split('id="words"')[1].split("</section>")[0]
+    assert strip.index("Frequent") < strip.index("In 2 articles this week") < strip.index("Rare")
+    assert "Past" not in strip
 
 
 def test_words_in_the_news_are_the_published_terms_that_the_articles_use(client):
@@ -124,7 +145,8 @@ def test_older_articles_are_in_the_archive_from_where_the_front_page_ends(client
 
 def test_empty_site_says_what_it_is_and_how_content_comes(client, django_assert_num_queries):
     factories.draft(headline="Kept from readers")
-    with django_assert_num_queries(2):  # the newest articles; the sections in the masthead
+    # the newest articles; the sections in the masthead; the pages in the footer
+    with django_assert_num_queries(3):
         response = client.get("/")
     assert headings(response.text) == 1
     assert "manage.py import_seeds" in response.text
@@ -156,12 +178,14 @@ def test_every_page_has_landmarks_a_skip_link_and_a_language(client, path, setti
         assert part in html
     for part in ("<main ", "<nav ", "<footer", "The &lt;Daily&gt; Test"):
         assert part in html
-    for inline in ("style=", "<style", "<script", "onclick", "https://"):
+    for inline in (" style=", "<style", " onclick", "https://"):
         assert inline not in html
+    assert re.findall(r"<script(?! src=)", html) == []
 
 
 def test_unknown_address_is_a_handsome_404(client, django_assert_num_queries):
-    with django_assert_num_queries(1):  # the sections in the masthead
+    # the page of that address; the sections in the masthead; the pages in the footer
+    with django_assert_num_queries(3):
         response = client.get("/nowhere/")
     assert response.status_code == 404
     assert headings(response.text) == 1

@@ -1,0 +1,80 @@
+"""What stands on the front page, and where.
+
+However many articles there are, each question is answered from the newest end of an index.
+"""
+
+import datetime
+from collections.abc import Collection
+from typing import NamedTuple
+
+from django.db.models import Count, OuterRef, Subquery
+
+from articles.listing import sections_in_use
+from articles.models import Article, Section
+from glossary.models import Term, TermQuerySet
+from glossary.paging import Place
+
+SECONDS_SHOWN = 4
+LATEST_SHOWN = 10
+ARTICLES_SHOWN = 1 + SECONDS_SHOWN + LATEST_SHOWN
+SECTIONS_SHOWN = 6
+OF_EACH_SECTION = 3
+WORDS_SHOWN = 6
+A_WEEK = datetime.timedelta(days=7)
+MOST_OF_A_WEEK = 300  # articles whose words are counted, the newest
+
+
+class Block(NamedTuple):
+    """A section with its newest articles."""
+
+    section: Section
+    articles: list[Article]
+
+
+class FrontPage(NamedTuple):
+    lead: Article
+    seconds: list[Article]
+    latest: list[Article]
+    older: Place | None  # where the archive goes on
+    blocks: list[Block]
+    words: TermQuerySet
+
+
+def front_page() -> FrontPage | None:
+    """The front page as it is now; None while nothing is published."""
+    newest = list(Article.objects.published().newest_first().for_cards()[: ARTICLES_SHOWN + 1])
+    if not newest:
+        return None
+    shown, has_older = newest[:ARTICLES_SHOWN], len(newest) > ARTICLES_SHOWN
+    lead, seconds, latest = shown[0], shown[1 : 1 + SECONDS_SHOWN], shown[1 + SECONDS_SHOWN :]
+    return FrontPage(
+        lead=lead,
+        seconds=seconds,
+        latest=latest,
+        older=Place(shown[-1].posted_at, shown[-1].pk) if has_older else None,
+        blocks=section_blocks(besides=[article.pk for article in (lead, *seconds)]),
+        words=words_of_the_week(lead.posted_at),
+    )
+
+
+def section_blocks(*, besides: Collection[int]) -> list[Block]:
+    """The first sections, each with what is newest in it; `besides` are the keys of articles that stand elsewhere."""
+    newest = Article.objects.published().exclude(pk__in=besides).newest_first().filter(section=OuterRef("pk"))
+    # A subquery for each place, and not one window over all: a window would read every article of every section.
+    places = {f"newest_{place}": Subquery(newest.values("pk")[place : place + 1]) for place in range(OF_EACH_SECTION)}
+    sections = list(sections_in_use().annotate(**places)[:SECTIONS_SHOWN])
+    keys = [getattr(section, place) for section in sections for place in places if getattr(section, place)]
+    articles = Article.objects.for_cards().in_bulk(keys)
+    blocks = (
+        Block(section, [articles[key] for place in places if (key := getattr(section, place)) in articles])
+        for section in sections
+    )
+    return [block for block in blocks if block.articles]
+
+
+def words_of_the_week(until: datetime.datetime) -> TermQuerySet:
+    """The defined terms that most articles of the week up to a moment use."""
+    week = Article.objects.published().filter(posted_at__gt=until - A_WEEK, posted_at__lte=until)
+    used = Term.objects.published().exclude(definition="")
+    used = used.filter(mentions__article__in=week.newest_first().values("pk")[:MOST_OF_A_WEEK])
+    return used.annotate(uses=Count("mentions")).order_by("-uses", "headword")[:WORDS_SHOWN]
