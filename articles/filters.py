@@ -98,11 +98,21 @@ class ArticleFilterSet(django_filters.FilterSet):
         """The articles that the form asks for; none where it can't be read."""
         if not self.is_valid():
             return Newest(Article.objects.none())
+        return listing(self.asked, self.words)
+
+    @property
+    def asked(self) -> Filters:
+        """What a valid form narrows by."""
         asked = self.form.cleaned_data
         keys = {name: asked[name] and asked[name].pk for name in ("publisher", "section", "contributor", "term")}
         since = midnight(asked["since"]) if asked["since"] else None
         until = _end_of(asked["until"]) if asked["until"] else None
-        return listing(Filters(**keys, since=since, until=until), asked["q"] or "")
+        return Filters(**keys, since=since, until=until)
+
+    @property
+    def words(self) -> str:
+        """What a valid form looks for."""
+        return self.form.cleaned_data["q"] or ""
 
     @property
     def publishers(self) -> QuerySet[Publisher]:

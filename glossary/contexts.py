@@ -38,6 +38,15 @@ def sentence_around(html: str, offset: int, surface: str) -> Context:
     return Context(_shortened_before(before.lstrip()), surface, _shortened_after(after.rstrip()))
 
 
+def text_of(html: str) -> str:
+    """All that a reader sees of an HTML text, in one line."""
+    pieces, position = [], 0
+    for tag in tags(html):
+        pieces += html[position : tag.start], " " if tag.name in SEPARATORS else ""
+        position = tag.end
+    return " ".join(unescape("".join((*pieces, html[position:]))).split())
+
+
 def _block_around(html: str, offset: int) -> tuple[int, int]:
     start = 0
     for tag in tags(html):

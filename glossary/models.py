@@ -17,7 +17,7 @@ class TermQuerySet(models.QuerySet):
 
     def named_like(self, text: str) -> "TermQuerySet":
         """Those that have a name with these letters in it, whatever their case."""
-        return self.filter(pk__in=Name.objects.filter(key__contains=normalise(text)).values("term"))
+        return self.filter(pk__in=Name.objects.filter(key__contains=normalise(text.replace("\x00", ""))).values("term"))
 
     def in_order(self) -> "TermQuerySet":
         """A to Z, capital letters among the small ones."""

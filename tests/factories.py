@@ -5,6 +5,7 @@ from itertools import count
 
 from articles.models import Article, Contribution, Contributor, Explanation, Mention, Publisher, Section
 from glossary.models import Name, Term
+from newsroom.models import Page
 
 NOON = datetime.datetime(2026, 2, 2, 12, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
@@ -73,3 +74,10 @@ def mention(article: Article, term: Term, surface: str = "", **fields) -> Mentio
 def contribution(article: Article, name: str = "Ada Quill", role: str = "writing", **fields) -> Contribution:
     kind = fields.pop("kind", Contributor.Kind.PERSON)
     return Contribution.objects.create(article=article, contributor=contributor(name, kind=kind), role=role, **fields)
+
+
+def page(title: str = "About us", **fields) -> Page:
+    """A published page at an address of its own; one there is already is made anew."""
+    defaults = {"slug": f"page-{next(_number)}", "body": "<p>Who we are.</p>", "is_published": True}
+    values = {"title": title} | defaults | fields
+    return Page.objects.update_or_create(slug=values.pop("slug"), defaults=values)[0]

@@ -15,10 +15,12 @@ from articles.models import Article, Contribution, FullText, Mention, SearchEntr
 from articles.models.search_entry import ID_BITS, article_id, docid
 from articles.search.expressions import FacetQuery, expression
 from articles.search.queries import Query, read_query
+from articles.search.ranking import Match, best_first
 from articles.search.words import words_of
 from glossary.matching import Name, forms
 
 MOST_MATCHES = 1000  # in the admin, whose lists sort them
+MOST_RANKED = 2000  # the newest matches; what is older is found by narrowing, or in the list of all
 NAMES_AT_ONCE = 50
 
 
@@ -42,6 +44,20 @@ def search(text: str, filters: Filters | None = None) -> QuerySet[FullText]:
     """
     query = read_query(text)
     return _newest(query, filters or Filters()) if query else FullText.objects.none()
+
+
+def best(text: str, filters: Filters | None = None) -> list[int]:
+    """The primary keys of the newest MOST_RANKED published articles that have the words, the best first."""
+    query = read_query(text)
+    if not query:
+        return []
+    newest = _newest(query, filters or Filters())[:MOST_RANKED]
+    rows = SearchEntry.objects.filter(docid__in=newest.values("pk")).order_by("-docid")
+    matches = (
+        Match(article_id(key), key >> ID_BITS, headline, standfirst)
+        for key, headline, standfirst in rows.values_list("docid", "headline", "standfirst")
+    )
+    return best_first(query, matches, minute=docid(timezone.now(), 0) >> ID_BITS)
 
 
 def keys(rows: Iterable[FullText]) -> list[int]:

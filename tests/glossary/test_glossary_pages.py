@@ -114,6 +114,7 @@ def test_filter_finds_terms_by_any_of_their_names(client):
     assert "Gross domestic product" in page
     assert "Inflation</a>" not in page
     assert 'value="gdp"' in page
+    assert "Inflation" in client.get("/glossary/?q=%00inf").text
     nothing = client.get("/glossary/?q=%3Cb%3Enothing").text
     assert "No term has a name with “&lt;b&gt;nothing” in it" in nothing
 

@@ -11,6 +11,9 @@ pytestmark = pytest.mark.django_db
 
 EXAMPLES = {
     "front": "/",
+    "page": "/about/",
+    "search": "/search/?q=word",
+    "suggestions": "/search/suggestions/?q=ta",
     "health": "/healthz",
     "articles:archive": "/articles/",
     "articles:article": "/articles/2026/02/02/dockers-walk-out/",
@@ -21,7 +24,7 @@ EXAMPLES = {
     "glossary:term": "/glossary/tariff/",
     "glossary:explanations": "/glossary/tariff/explanations/",
 }
-NOT_PAGES = {"health"}
+NOT_PAGES = {"health", "suggestions"}
 
 
 def names(patterns: list, namespace: str = "") -> Iterator[str]:
@@ -36,6 +39,7 @@ def names(patterns: list, namespace: str = "") -> Iterator[str]:
 def fill(rows: int) -> None:
     """Rows of every kind around one article and one term."""
     section, publisher = factories.section("Markets"), factories.publisher("Gazette")
+    factories.page("About us", slug="about")
     for number in range(rows):
         fields = {"headline": "Dockers walk out", "posted_at": factories.NOON} if not number else {}
         article = factories.article(section=section, publisher=publisher, **fields)

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 
 from articles.models import Article, Explanation, Publisher, Section
 from glossary.models import Term
+from tests import factories
 
 
 def set_up() -> str:
@@ -21,7 +22,9 @@ def set_up() -> str:
 
 @pytest.mark.django_db
 def test_the_demo_is_a_living_newsroom_with_an_editor_whose_password_is_shown_once(client):
+    factories.page("About us", slug="about", is_published=False)
     out = set_up()
+    assert ">About us</a>" in client.get("/").text
     assert Article.objects.published().count() >= 12
     assert Publisher.objects.count() >= 3
     assert Section.objects.count() >= 3
@@ -30,7 +33,9 @@ def test_the_demo_is_a_living_newsroom_with_an_editor_whose_password_is_shown_on
     assert "http://127.0.0.1:8000/admin/" in out
     password = re.search(r"password (\S+) \(shown only now\)", out)[1]
     assert authenticate(username="editor", password=password).is_staff
+    factories.page("About us", slug="about", is_published=False)
     again = set_up()
+    assert ">About us</a>" not in client.get("/").text
     assert "password as before" in again
     assert password not in again
     assert authenticate(username="editor", password=password)

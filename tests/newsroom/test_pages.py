@@ -192,6 +192,15 @@ def test_unknown_address_is_a_handsome_404(client, django_assert_num_queries):
     assert "masthead" in response.text
 
 
+@pytest.mark.parametrize("status", [403, 404, 410, 429])
+def test_each_refusal_says_what_happened_and_leads_on(status, rf):
+    html = render_to_string(f"{status}.html", request=rf.get("/nowhere/"))
+    assert headings(html) == 1
+    assert f'<p class="kicker">{status}</p>' in html
+    for part in ("masthead", 'href="/articles/"', 'href="/glossary/"', 'action="/search/"'):
+        assert part in html
+
+
 def test_refusal_wears_the_site_s_dress(db):
     response = permission_denied(RequestFactory().get("/"), Exception("no"))
     assert response.status_code == 403

@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from newsroom.pages import publish_first_pages
+
 ADDRESS = "127.0.0.1"
 EDITOR = "editor"
 SAMPLE_SEEDS = settings.BASE_DIR / "newsroom" / "sample_seeds"
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         self.stdout.write("Database: ready.")
         call_command("import_seeds", str(SAMPLE_SEEDS), stdout=self.stdout, stderr=self.stderr)
         password = self.make_editor()
+        if password:  # set up for the first time: later, what readers see is the editor's choice
+            publish_first_pages()
         self.tell(port, password)
         if not set_up_only:
             call_command("runserver", f"{ADDRESS}:{port}", use_reloader=False)

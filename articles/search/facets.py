@@ -1,0 +1,108 @@
+"""What the articles that a search finds have in common, counted: sections, publishers, terms, years.
+
+Counted are the newest MOST_COUNTED of them: a word that a million articles have costs as much as one that ten thousand
+have.
+"""
+
+import datetime
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+
+from articles.models import FullText, Mention, Publisher, SearchEntry, Section
+from articles.models.article import midnight
+from articles.models.names import Named
+from articles.models.search_entry import ID_BITS, docid
+from articles.search.finding import Filters, search
+from glossary.models import Term
+
+MOST_COUNTED = 10_000
+OF_EACH = 8
+
+_FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
+
+
+class Choice(NamedTuple):
+    """What a search may be narrowed to: as an address says it, as readers see it, and how many articles it leaves."""
+
+    value: str
+    name: str
+    count: int
+
+
+class Facets(NamedTuple):
+    count: int  # of all that was found; MOST_COUNTED + 1 stands for more than MOST_COUNTED
+    sections: list[Choice]
+    publishers: list[Choice]
+    terms: list[Choice]
+    years: list[Choice]
+
+
+def count_facets(words: str, filters: Filters) -> Facets:
+    """The choices that leave most articles, at most OF_EACH of a kind; all years, the newest first."""
+    found = search(words, filters)
+    keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    counted = found[:MOST_COUNTED]
+    sections, publishers = _filed_under(counted)
+    return Facets(
+        count=len(keys),
+        sections=_named(Section.objects.all(), sections),
+        publishers=_named(Publisher.objects.all(), publishers),
+        terms=_terms(counted),
+        years=_years(keys[:MOST_COUNTED]),
+    )
+
+
+def year_of(year: int) -> tuple[datetime.datetime, datetime.datetime]:
+    """The first moment of a year in TIME_ZONE, and the first after it."""
+    return midnight(datetime.date(year, 1, 1)), midnight(datetime.date(year + 1, 1, 1))
+
+
+def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int]]:
+    """How many articles each section and each publisher has. The index knows: articles themselves are long to read."""
+    sections: Counter[int] = Counter()
+    publishers: Counter[int] = Counter()
+    filed = SearchEntry.objects.filter(docid__in=counted.values("pk")).order_by().values_list("facets")
+    for facets, count in filed.annotate(Count("pk")):
+        publisher, section = map(int, _FILED_UNDER.search(facets).groups())
+        sections[section] += count
+        publishers[publisher] += count
+    return sections, publishers
+
+
+def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[Choice]:
+    found = rows.in_bulk([key for key, _ in counts.most_common(OF_EACH + 1)])  # one of them may be 'none'
+    choices = (Choice(row.slug, row.name, counts[key]) for key, row in found.items())
+    return _most_first(choices)[:OF_EACH]
+
+
+def _terms(counted: QuerySet[FullText]) -> list[Choice]:
+    articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
+    uses = Mention.objects.filter(article__in=articles, term__status=Term.Status.PUBLISHED)
+    counts = uses.values_list("term__slug", "term__headword").annotate(uses=Count("pk"))
+    return [Choice(*row) for row in counts.order_by("-uses", "term__headword")[:OF_EACH]]
+
+
+def _years(keys: Sequence[int]) -> list[Choice]:
+    """`keys` are those of the index, the newest first: they grow with the articles' dates."""
+    oldest_first = keys[::-1]
+    choices = []
+    for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():
+        since, until = (bisect_left(oldest_first, docid(moment, 0)) for moment in year_of(year))
+        if until > since:
+            choices.append(Choice(str(year), str(year), until - since))
+    return choices
+
+
+def _year(key: int) -> int:
+    minutes = datetime.timedelta(minutes=key >> ID_BITS)
+    return timezone.localtime(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes).year
+
+
+def _most_first(choices: Iterable[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda choice: (-choice.count, choice.name))

@@ -1,0 +1,120 @@
+"""Where a text has the words of a query, and the piece of it that shows this best. Pure functions.
+
+Both engines index stems (Porter's) of folded words; this finds the same words in a text as it was written, so that what
+readers are shown does not depend on the engine.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import snowballstemmer
+
+from articles.search.queries import Phrase, Query
+from articles.search.words import words_of
+
+SNIPPET_LENGTH = 230
+LEAD_IN = 60  # characters of a snippet before the first match
+MOST_LOOKED_AT = 40  # matches in a text from which its snippet is chosen
+
+_WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
+_stem = snowballstemmer.stemmer("porter").stemWord
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and whether it is what was looked for."""
+
+    text: str
+    matches: bool
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+    phrase: int  # which of the wanted phrases stands there
+
+
+class Finder:
+    """Finds what a query wants in texts."""
+
+    def __init__(self, query: Query) -> None:
+        self._phrases = [tuple(_stem(word) for word in phrase) for phrase in query.wanted]
+        stems = {stem for phrase in self._phrases for stem in phrase}
+        # A stem differs from its word in the last letters only: few words of a text have to be stemmed.
+        beginnings = sorted({stem[:-1] if len(stem) > 2 else stem for stem in stems})
+        self._may_match = re.compile("|".join(map(re.escape, beginnings)) or r"\Z.").match
+
+    def phrases_in(self, words: Sequence[str]) -> set[int]:
+        """Which of the wanted phrases stand in these folded words."""
+        stems = [self._stem_of(word) for word in words]
+        return {number for number, phrase in enumerate(self._phrases) if next(_places(stems, phrase), None) is not None}
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Where the wanted phrases stand in a plain text, in order, none within another."""
+        words = [(match.span(), words_of(match[0])) for match in _WORD.finditer(text)]
+        stems = [self._stem_of(folded[0]) if len(folded) == 1 else None for _, folded in words]
+        found = [
+            Span(words[at][0][0], words[at + len(phrase) - 1][0][1], number)
+            for number, phrase in enumerate(self._phrases)
+            for at in _places(stems, phrase)
+        ]
+        spans: list[Span] = []
+        for span in sorted(found, key=lambda span: (span.start, -span.end)):
+            if not spans or span.start >= spans[-1].end:
+                spans.append(span)
+        return spans
+
+    def _stem_of(self, word: str) -> str | None:
+        return _stem(word) if self._may_match(word) else None
+
+
+def marked(text: str, finder: Finder) -> list[Piece]:
+    """The whole text in pieces."""
+    return list(_pieces(text, 0, len(text), finder.spans_in(text)))
+
+
+def snippet(text: str, finder: Finder) -> list[Piece]:
+    """The stretch of a text in which most of the wanted phrases stand, in pieces; none where none stands in it."""
+    spans = finder.spans_in(text)[:MOST_LOOKED_AT]
+    if not spans:
+        return []
+    best = max(spans, key=lambda span: (len(_within(spans, span.start)), -span.start))
+    start = _word_before(text, best.start - LEAD_IN)
+    end = _word_after(text, start + SNIPPET_LENGTH)
+    pieces = list(_pieces(text, start, end, spans))
+    before = [Piece("… ", matches=False)] if start else []
+    after = [Piece(" …", matches=False)] if end < len(text) else []
+    return [*before, *pieces, *after]
+
+
+def _places(stems: Sequence[str | None], phrase: Phrase) -> Iterator[int]:
+    first, length = phrase[0], len(phrase)
+    for at, stem in enumerate(stems):
+        if stem == first and tuple(stems[at : at + length]) == phrase:
+            yield at
+
+
+def _within(spans: Collection[Span], start: int) -> set[int]:
+    return {span.phrase for span in spans if start <= span.start and span.end <= start + SNIPPET_LENGTH - LEAD_IN}
+
+
+def _pieces(text: str, start: int, end: int, spans: Collection[Span]) -> Iterator[Piece]:
+    marks = [span for span in spans if start <= span.start and span.end <= end]
+    edges = [start, *(edge for span in marks for edge in (span.start, span.end)), end]
+    for number, (left, right) in enumerate(pairwise(edges)):
+        if left < right:
+            yield Piece(text[left:right], matches=number % 2 == 1)
+
+
+def _word_before(text: str, position: int) -> int:
+    """The beginning of the sentence or, farther away, of the word at a position."""
+    if position <= 0:
+        return 0
+    return text.find(" ", position) + 1 or position
+
+
+def _word_after(text: str, position: int) -> int:
+    if position >= len(text):
+        return len(text)
+    return max(text.rfind(" ", 0, position), position - 60)

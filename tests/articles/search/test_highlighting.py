@@ -1,0 +1,101 @@
+"""What a search shows of a text, and the order of what it finds: no database."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.search.highlighting import SNIPPET_LENGTH, Finder, marked, snippet
+from articles.search.queries import read_query
+from articles.search.ranking import HALF_LIFE, Match, best_first
+
+NOW = 30_000_000
+
+
+def finder(typed: str) -> Finder:
+    return Finder(read_query(typed))
+
+
+def shown(pieces) -> str:
+    return "".join(f"[{piece.text}]" if piece.matches else piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("price", "Prices rose; the price of oil.", "[Prices] rose; the [price] of oil."),
+        ("prices", "Pricing a price.", "[Pricing] a [price]."),
+        ('"crude price"', "Crude oil. A crude-price index.", "Crude oil. A [crude-price] index."),
+        ("crude price", "Crude price", "[Crude] [price]"),
+        ("sao", "In São Paulo", "In [São] Paulo"),
+        ("sao", "In Sa\u0303o Paulo", "In [Sa\u0303o] Paulo"),
+        ("u.s.", "The U.S. said", "The [U.S]. said"),
+        ("it", "IT and itself", "[IT] and itself"),
+        ("oil -gas", "oil, gas", "[oil], gas"),
+        ("ponies", "A pony", "A [pony]"),
+        ("relational", "They relate.", "They [relate]."),
+        ("sensibility", "Sensible.", "[Sensible]."),
+        ("wheat", "Nothing here", "Nothing here"),
+        ("<b>", "a <b> here", "a <[b]> here"),
+    ],
+)
+def test_words_are_marked_in_whatever_form_they_stand(typed, text, expected):
+    assert shown(marked(text, finder(typed))) == expected
+
+
+@given(st.text(), st.text())
+def test_marking_any_text_for_any_query_loses_no_character(typed, text):
+    assert "".join(piece.text for piece in marked(text, finder(typed))) == text
+
+
+@given(st.text(max_size=20), st.text())
+def test_a_snippet_of_any_text_is_short_and_made_of_it(typed, text):
+    pieces = snippet(text, finder(typed))
+    kept = "".join(piece.text for piece in pieces)
+    assert kept.removeprefix("… ").removesuffix(" …") in text
+    assert len(kept) <= SNIPPET_LENGTH + 4
+
+
+def test_a_snippet_is_taken_from_where_most_of_the_words_stand():
+    far = "filler " * 60
+    text = f"Oil alone. {far}Crude oil prices rose. {far}"
+    found = shown(snippet(text, finder("oil prices crude")))
+    assert "[Crude] [oil] [prices] rose." in found
+    assert found.startswith("… ")
+    assert found.endswith(" …")
+
+
+def test_a_short_text_is_its_own_snippet():
+    assert shown(snippet("Crude oil rose.", finder("oil"))) == "Crude [oil] rose."
+
+
+def test_a_text_without_the_words_has_no_snippet():
+    assert snippet("Crude oil rose.", finder("wheat")) == []
+
+
+def order(typed: str, *matches: Match) -> list[int]:
+    return best_first(read_query(typed), matches, minute=NOW)
+
+
+def test_headline_counts_more_than_standfirst_and_standfirst_more_than_text():
+    in_text, in_standfirst, in_headline = (
+        Match(1, NOW, "other", "words"),
+        Match(2, NOW, "other", "the oil"),
+        Match(3, NOW, "oil", "words"),
+    )
+    assert order("oil", in_text, in_standfirst, in_headline) == [3, 2, 1]
+
+
+def test_of_equal_matches_the_newest_comes_first():
+    assert order("oil", Match(1, NOW - 60, "oil", ""), Match(2, NOW, "oil", "")) == [2, 1]
+
+
+def test_the_part_of_the_words_that_a_headline_has_counts():
+    assert order("oil prices", Match(1, NOW, "oil", ""), Match(2, NOW, "oil price", "")) == [2, 1]
+
+
+def test_a_word_in_a_headline_of_years_ago_outweighs_one_in_a_text_of_today():
+    assert order("oil", Match(1, NOW, "x", ""), Match(2, NOW - 5 * HALF_LIFE, "oil", "")) == [2, 1]
+
+
+def test_a_word_in_a_standfirst_of_years_ago_does_not():
+    assert order("oil", Match(1, NOW - 5 * HALF_LIFE, "x", "oil"), Match(2, NOW, "x", "")) == [2, 1]
