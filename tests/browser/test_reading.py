@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
-
 pytestmark = pytest.mark.usefixtures("newsroom")
 
 
@@ -28,16 +26,3 @@ def test_the_glossary_leads_to_its_terms(page: Page):
     page.goto("/glossary/")
     page.get_by_role("link", name="NATO").first.click()
     expect(page.locator("h1")).to_have_text("NATO")
-
-
-def test_pages_work_without_scripts_and_fit_a_phone(browser, live_server):
-    context = browser.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
-    )
-    page = context.new_page()
-    for address in ("/", "/glossary/", "/glossary/nato/", Article.objects.published().first().get_absolute_url()):
-        page.goto(address)
-        expect(page.locator("h1")).to_be_visible()
-        # The pages' own scripts are off; the browser still answers the test's.
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
-    context.close()

@@ -1,8 +1,10 @@
 """Every public address, found by walking the URL configuration, answers as it should."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.test.html import parse_html
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import factories
@@ -71,5 +73,8 @@ def test_each_address_answers_with_one_heading_and_as_many_queries_after_ten_mor
         assert response.status_code == 200
         if name not in NOT_PAGES:
             assert response.text.count("<h1") == 1
+            parse_html(response.text)  # an element that is not closed, or not opened, is an error
+            ids = re.findall(r'\sid="([^"]*)"', response.text)
+            assert len(ids) == len(set(ids))
         counts.append(len(queries))
     assert counts[0] == counts[1]
