@@ -10,8 +10,8 @@ from typing import NamedTuple
 from django.db.models import Count, OuterRef, Subquery
 
 from articles.listing import sections_in_use
-from articles.models import Article, Section
-from glossary.models import Term, TermQuerySet
+from articles.models import Article, Mention, Section
+from glossary.models import Term
 from glossary.paging import Place
 
 SECONDS_SHOWN = 4
@@ -21,7 +21,7 @@ SECTIONS_SHOWN = 6
 OF_EACH_SECTION = 3
 WORDS_SHOWN = 6
 A_WEEK = datetime.timedelta(days=7)
-MOST_OF_A_WEEK = 300  # articles whose words are counted, the newest
+MOST_OF_A_WEEK = 500  # articles whose words are counted, the newest
 
 
 class Block(NamedTuple):
@@ -31,13 +31,20 @@ class Block(NamedTuple):
     articles: list[Article]
 
 
+class Word(NamedTuple):
+    """A term, and how many articles of the week use it."""
+
+    term: Term
+    uses: int
+
+
 class FrontPage(NamedTuple):
     lead: Article
     seconds: list[Article]
     latest: list[Article]
     older: Place | None  # where the archive goes on
     blocks: list[Block]
-    words: TermQuerySet
+    words: list[Word]
 
 
 def front_page() -> FrontPage | None:
@@ -72,9 +79,12 @@ def section_blocks(*, besides: Collection[int]) -> list[Block]:
     return [block for block in blocks if block.articles]
 
 
-def words_of_the_week(until: datetime.datetime) -> TermQuerySet:
+def words_of_the_week(until: datetime.datetime) -> list[Word]:
     """The defined terms that most articles of the week up to a moment use."""
     week = Article.objects.published().filter(posted_at__gt=until - A_WEEK, posted_at__lte=until)
-    used = Term.objects.published().exclude(definition="")
-    used = used.filter(mentions__article__in=week.newest_first().values("pk")[:MOST_OF_A_WEEK])
-    return used.annotate(uses=Count("mentions")).order_by("-uses", "headword")[:WORDS_SHOWN]
+    newest = week.newest_first().values("pk")[:MOST_OF_A_WEEK]
+    counted = Mention.objects.filter(article__in=newest).order_by().values_list("term").annotate(uses=Count("pk"))
+    uses = dict(counted.order_by("-uses", "term")[: 4 * WORDS_SHOWN])  # some may be without a definition
+    terms = Term.objects.published().exclude(definition="").in_bulk(uses)
+    words = [Word(term, uses[key]) for key, term in terms.items()]
+    return sorted(words, key=lambda word: (-word.uses, word.term.sort_key))[:WORDS_SHOWN]

@@ -83,9 +83,11 @@ def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[Choice]:
 
 def _terms(counted: QuerySet[FullText]) -> list[Choice]:
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
-    uses = Mention.objects.filter(article__in=articles, term__status=Term.Status.PUBLISHED)
-    counts = uses.values_list("term__slug", "term__headword").annotate(uses=Count("pk"))
-    return [Choice(*row) for row in counts.order_by("-uses", "term__headword")[:OF_EACH]]
+    # Not joined with the terms: SQLite would begin with these, all of them, and look for each in each article.
+    uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
+    counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some may be of terms that readers do not see
+    found = Term.objects.published().in_bulk(counts)
+    return _most_first(Choice(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
 
 
 def _years(keys: Sequence[int]) -> list[Choice]:

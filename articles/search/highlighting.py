@@ -52,10 +52,10 @@ class Finder:
 
     def spans_in(self, text: str) -> list[Span]:
         """Where the wanted phrases stand in a plain text, in order, none within another."""
-        words = [(match.span(), words_of(match[0])) for match in _WORD.finditer(text)]
-        stems = [self._stem_of(folded[0]) if len(folded) == 1 else None for _, folded in words]
+        words = list(_WORD.finditer(text))
+        stems = [self._stem_of(_folded(word[0])) for word in words]
         found = [
-            Span(words[at][0][0], words[at + len(phrase) - 1][0][1], number)
+            Span(words[at].start(), words[at + len(phrase) - 1].end(), number)
             for number, phrase in enumerate(self._phrases)
             for at in _places(stems, phrase)
         ]
@@ -86,6 +86,13 @@ def snippet(text: str, finder: Finder) -> list[Piece]:
     before = [Piece("… ", matches=False)] if start else []
     after = [Piece(" …", matches=False)] if end < len(text) else []
     return [*before, *pieces, *after]
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    folded = words_of(word)
+    return folded[0] if len(folded) == 1 else ""
 
 
 def _places(stems: Sequence[str | None], phrase: Phrase) -> Iterator[int]:

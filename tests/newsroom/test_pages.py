@@ -14,9 +14,9 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-# The newest articles; the sections with what is newest in each, and these articles; the words of the week; the sections
-# in the masthead; the pages in the footer.
-FRONT_QUERIES = 6
+# The newest articles; the sections with what is newest in each, and these articles; the words of the week, counted and
+# named; the sections in the masthead; the pages in the footer.
+FRONT_QUERIES = 7
 TRICKY = "<script>alert(1)</script> {{ 7|add:1 }} {% now 'Y' %} & co"
 
 
