@@ -12,8 +12,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 # The newest matches with their headings; what is counted; what these are filed under; their sections and publishers;
-# the terms they use, counted and named; the terms of that name and of similar names; the articles of the page; the sections in the
-# masthead; the pages in the footer.
+# the terms they use, counted and named; the terms of that name and of similar names; the articles of the page; the
+# sections in the masthead; the pages in the footer.
 SEARCH_QUERIES = 12
 # The names of terms; sections; publishers.
 SUGGESTION_QUERIES = 3
