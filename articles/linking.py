@@ -13,6 +13,7 @@ from django.db import connection
 
 from articles.models import Article, Mention
 from articles.models.article import shown_from
+from articles.related import relate
 from articles.search.finding import candidates
 from glossary.linking import Linked
 from glossary.models import Name, Term
@@ -52,6 +53,7 @@ def _link(texts: Sequence[_Text], glossary: Glossary) -> list[Linked]:
     with connection.cursor() as cursor:
         cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
         cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _mentions(*pair)])
+    relate([text.pk for text in texts])
     return linked
 
 

@@ -1,46 +1,100 @@
-"""Articles that have terms in common."""
+"""Articles that have terms in common, the rare ones counting most: found when an article is linked, kept for readers.
 
-from collections import Counter
-from collections.abc import Collection
+An article keeps those that it is closest to. Readers are shown these, and those that keep it among theirs: what is
+published later is closest to what was there.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Mention
+from articles.models import Article, Mention, Relation
 
-TERMS_LOOKED_AT = 12
-USES_OF_EACH = 12  # the newest; a term that has fewer is rare, and says more
+TERMS_LOOKED_AT = 12  # of an article, the rarest
+USES_OF_EACH = 12  # the newest
+MOST_USES = 500  # a term of more is as common as one of so many
+KEPT = 6  # for an article; some may be withdrawn later
 SHOWN = 4
+TERMS_IN_QUERY = 400  # SQLite takes no more than 500 parts of a union
+
+STORE = "INSERT INTO articles_relation (article_id, other_id, weight) VALUES (%s, %s, %s)"
+COUNT = """
+SELECT CAST(%s AS bigint), COUNT(*) FROM (
+  SELECT 1 FROM articles_mention WHERE term_id = %s AND shown_from <= %s LIMIT %s) AS uses
+"""
+NEWEST = """
+SELECT * FROM (
+  SELECT term_id, article_id FROM articles_mention WHERE term_id = %s AND shown_from <= %s
+  ORDER BY shown_from DESC, article_id DESC LIMIT %s) AS newest
+"""
 
 
-def related_to(article: Article, terms: Collection[int]) -> list[Article]:
-    """Published articles that use the same terms, those that share the rarest first; `terms` are primary keys.
-
-    Of each term only the newest uses are looked at, so that a term of thousands costs as little as one of ten.
-    """
-    weights: Counter[int] = Counter()
-    uses = _newest_uses(article, list(terms)[:TERMS_LOOKED_AT])
-    sizes = Counter(term for term, _ in uses)
-    for term, other in uses:
-        weights[other] += 1 / sizes[term]
-    best = sorted(weights, key=lambda key: (-weights[key], -key))[:SHOWN]
-    found = Article.objects.published().for_cards().in_bulk(best)
-    return [found[key] for key in best if key in found]
-
-
-def _newest_uses(article: Article, terms: list[int]) -> list[tuple[int, int]]:
-    """Term and article of the newest uses of each term. Raw, since a union of limited queries has no other way."""
-    if not terms:
-        return []
-    table = connection.ops.quote_name(Mention._meta.db_table)
-    newest = (
-        f"SELECT * FROM (SELECT term_id, article_id FROM {table} "  # noqa: S608 -- the name of a table of ours
-        "WHERE term_id = %s AND shown_from <= %s AND article_id <> %s "
-        f"ORDER BY shown_from DESC, article_id DESC LIMIT {USES_OF_EACH}) AS newest"
-    )
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
+def relate(articles: Sequence[int]) -> None:
+    """Find and keep what is closest to each of these articles (primary keys), whose mentions are stored already."""
+    terms: defaultdict[int, list[int]] = defaultdict(list)
+    for article, term in Mention.objects.filter(article__in=articles).values_list("article", "term"):
+        terms[article].append(term)
+    weights = _weights({term for used in terms.values() for term in used})
+    looked_at = {
+        article: sorted(used, key=lambda term: (-weights[term], term))[:TERMS_LOOKED_AT]
+        for article, used in terms.items()
+    }
+    users = _newest_users({term for used in looked_at.values() for term in used})
+    Relation.objects.filter(article__in=articles).delete()
     with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([newest] * len(terms)), [value for term in terms for value in (term, now, article.pk)]
-        )
-        return cursor.fetchall()
+        cursor.executemany(STORE, [row for pair in looked_at.items() for row in _closest(*pair, weights, users)])
+
+
+def related_to(article: Article) -> list[Article]:
+    """Published articles that are closest to this one, the closest first."""
+    kept = Relation.objects.filter(Q(article=article) | Q(other=article))
+    weights: dict[int, float] = {}
+    for one, other, weight in kept.values_list("article", "other", "weight"):
+        key = other if one == article.pk else one
+        weights[key] = max(weight, weights.get(key, 0))
+    best = sorted(weights, key=lambda key: (-weights[key], -key))
+    # A few more than are shown: some may not be for readers any more, or yet.
+    found = Article.objects.published().for_cards().in_bulk(best[: 4 * SHOWN])
+    return [found[key] for key in best if key in found][:SHOWN]
+
+
+def _closest(
+    article: int, terms: Iterable[int], weights: dict[int, float], users: dict[int, list[int]]
+) -> Iterator[tuple[int, int, float]]:
+    shared: Counter[int] = Counter()
+    for term in terms:
+        for other in users[term]:
+            shared[other] += weights[term]
+    del shared[article]
+    for other in sorted(shared, key=lambda key: (-shared[key], -key))[:KEPT]:
+        yield article, other, shared[other]
+
+
+def _weights(terms: Collection[int]) -> dict[int, float]:
+    """What sharing a term says: the more, the fewer articles use it."""
+    counts = _each(COUNT, terms, lambda term, now: (term, term, now, MOST_USES))
+    return {term: math.log1p(MOST_USES / max(count, 1)) for term, count in counts}
+
+
+def _newest_users(terms: Collection[int]) -> dict[int, list[int]]:
+    """The articles that use each term, the newest, and no more than USES_OF_EACH."""
+    users: defaultdict[int, list[int]] = defaultdict(list)
+    for term, article in _each(NEWEST, terms, lambda term, now: (term, now, USES_OF_EACH)):
+        users[term].append(article)
+    return users
+
+
+def _each(part: str, terms: Collection[int], parameters: Callable[[int, str], tuple]) -> Iterator[tuple[int, int]]:
+    """The rows of a query that is asked of each term. Raw, since a union of limited queries has no other way."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    ordered = sorted(terms)
+    with connection.cursor() as cursor:
+        for start in range(0, len(ordered), TERMS_IN_QUERY):
+            asked = ordered[start : start + TERMS_IN_QUERY]
+            values = [value for term in asked for value in parameters(term, now)]
+            cursor.execute(" UNION ALL ".join([part] * len(asked)), values)
+            yield from cursor.fetchall()

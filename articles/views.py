@@ -28,14 +28,13 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
         raise Http404 from error
     published = Article.objects.published().select_related("publisher", "section")
     article = get_object_or_404(published, posted_on=posted_on, slug=slug)
-    mentions = list(article.mentions.filter(term__status=Term.Status.PUBLISHED).select_related("term"))
-    related = related_to(article, [mention.term_id for mention in mentions])
+    related = related_to(article)
     context = {
         "article": article,
         "corrections": article.corrections.all(),
         "credits": by_role(article.contributions.select_related("contributor")),
         "explanations": article.explanations.select_related("term"),
-        "mentions": mentions,
+        "mentions": article.mentions.filter(term__status=Term.Status.PUBLISHED).select_related("term"),
         "related": related,
         "more": more_from_section(article, besides=related),
     }

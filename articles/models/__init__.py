@@ -3,7 +3,7 @@
 from articles.models.article import Article, ArticleQuerySet, Correction
 from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.names import Contributor, Named, Publisher, Section
-from articles.models.parts import Contribution, Explanation, Mention
+from articles.models.parts import Contribution, Explanation, Mention, Relation
 from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
 
@@ -22,6 +22,7 @@ __all__ = [
     "Mention",
     "Named",
     "Publisher",
+    "Relation",
     "SearchEntry",
     "Section",
     "SeedFile",

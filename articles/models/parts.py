@@ -180,6 +180,23 @@ class Mention(Part):
         return sentence_around(self.article.body, self.offset, self.surface)
 
 
+class Relation(models.Model):
+    """That an article has terms in common with another. Written by `articles.related` only."""
+
+    article = models.ForeignKey(Article, models.CASCADE, db_index=False, related_name="+")
+    other = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    weight = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "other"], name="relation_once"),
+            models.CheckConstraint(condition=~models.Q(article=models.F("other")), name="relation_is_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} and {self.other_id}"
+
+
 def text_digest(text: str) -> str:
     """A short mark of an explanation's text: definitions are too long to be looked up by themselves."""
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32]

@@ -5,12 +5,13 @@ import datetime
 import pytest
 
 from articles.models import Article, Correction
+from articles.related import relate
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 # The article with publisher and section; its corrections; its credits with their contributors;
-# its explanations with their terms; its mentions with their terms; what else uses these terms, and those articles;
+# its explanations with their terms; its mentions with their terms; the articles it is related to, by key and as cards;
 # more from its section; the sections in the masthead; the pages in the footer.
 ARTICLE_QUERIES = 10
 
@@ -27,9 +28,10 @@ def test_article_takes_the_same_queries_for_any_number_of_rows(client, rows, dja
     for number in range(rows):
         factories.contribution(article, f"Person {number}", role=f"role {number}")
         factories.explanation(article, factories.term())
-        factories.mention(article, factories.term())
+        used = factories.mention(article, factories.term())
         Correction.objects.create(article=article, text=f"Mended {number}")
-        factories.mention(factories.article(), article.mentions.last().term)
+        factories.mention(factories.article(), used.term)
+    relate([article.pk])
     with django_assert_num_queries(ARTICLE_QUERIES):
         html = page(client, article)
     assert html.count("<h1") == 1

@@ -89,8 +89,8 @@ def test_a_row_is_added_on_a_page_that_asks_for_no_other(
 ):
     is_refused = model in WRITTEN_BY_THE_SOFTWARE
     admin_client.get(address_of("add", model))
-    # A refusal is a page of the site, whose head names the sections.
-    with django_assert_num_queries(PERSON + (1 if is_refused else 0)):
+    # A refusal is a page of the site, whose head names the sections and whose foot the pages around.
+    with django_assert_num_queries(PERSON + (2 if is_refused else 0)):
         answer = admin_client.get(address_of("add", model))
     assert answer.status_code == (403 if is_refused else 200)
 
