@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 LIGHTHOUSE, AXE, NU = "lighthouse@12.8.2", "axe-core@4.14.1", "vnu-jar@26.9.27"
+TRIES = 3  # on a busy machine, the browser does not always answer in time: that is no measurement
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -94,8 +95,11 @@ def _lighthouse(tools: Path, address: str, *, desktop: bool) -> dict[str, Any]:
         *(["--preset=desktop"] if desktop else []),
     ]
     environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return json.loads(done.stdout)
+    for _ in range(TRIES):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    raise RuntimeError(f"Lighthouse could not measure {address}:\n{done.stderr}")
 
 
 def _items(report: dict[str, Any], audit: str) -> list[dict[str, Any]]:
