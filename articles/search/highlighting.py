@@ -80,8 +80,8 @@ def snippet(text: str, finder: Finder) -> list[Piece]:
     if not spans:
         return []
     best = max(spans, key=lambda span: (len(_within(spans, span.start)), -span.start))
-    start = _word_before(text, best.start - LEAD_IN)
-    end = _word_after(text, start + SNIPPET_LENGTH)
+    start = _after_space(text, best.start - LEAD_IN, best.start)
+    end = _before_space(text, start + SNIPPET_LENGTH)
     pieces = list(_pieces(text, start, end, spans))
     before = [Piece("… ", matches=False)] if start else []
     after = [Piece(" …", matches=False)] if end < len(text) else []
@@ -114,14 +114,16 @@ def _pieces(text: str, start: int, end: int, spans: Collection[Span]) -> Iterato
             yield Piece(text[left:right], matches=number % 2 == 1)
 
 
-def _word_before(text: str, position: int) -> int:
-    """The beginning of the sentence or, farther away, of the word at a position."""
+def _after_space(text: str, position: int, limit: int) -> int:
+    """The first place after a space from a position on, before the limit; the position itself where there is none."""
     if position <= 0:
         return 0
-    return text.find(" ", position) + 1 or position
+    return text.find(" ", position, limit) + 1 or position
 
 
-def _word_after(text: str, position: int) -> int:
+def _before_space(text: str, position: int) -> int:
+    """The last space shortly before a position, else the position."""
     if position >= len(text):
         return len(text)
-    return max(text.rfind(" ", 0, position), position - 60)
+    space = text.rfind(" ", position - LEAD_IN, position)
+    return position if space < 0 else space

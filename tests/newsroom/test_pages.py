@@ -183,6 +183,15 @@ def test_every_page_has_landmarks_a_skip_link_and_a_language(client, path, setti
     assert re.findall(r"<script(?! src=)", html) == []
 
 
+def test_pages_are_sent_compressed_to_browsers_that_can_read_it(client):
+    factories.article()
+    assert "Content-Encoding" not in client.get("/").headers
+    response = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response.headers["Vary"]
+    assert len(response.content) < len(client.get("/").content) / 2
+
+
 def test_unknown_address_is_a_handsome_404(client, django_assert_num_queries):
     # the page of that address; the sections in the masthead; the pages in the footer
     with django_assert_num_queries(3):

@@ -55,6 +55,12 @@ def test_a_snippet_of_any_text_is_short_and_made_of_it(typed, text):
     assert len(kept) <= SNIPPET_LENGTH + 4
 
 
+@given(st.text("ab -.", max_size=400), st.text("ab -.", max_size=400))
+def test_a_snippet_shows_the_word_that_it_is_taken_for(before, after):
+    pieces = snippet(f"{before} Crude {after}", finder("crude"))
+    assert [piece.text for piece in pieces if piece.matches] == ["Crude"]
+
+
 def test_a_snippet_is_taken_from_where_most_of_the_words_stand():
     far = "filler " * 60
     text = f"Oil alone. {far}Crude oil prices rose. {far}"
