@@ -11,7 +11,6 @@ from newsroom.models import Page
 class PageAdmin(admin.ModelAdmin):
     list_display = ["title", "slug", "position", "is_published", "updated_at"]
     list_editable = ["position", "is_published"]
-    list_filter = ["is_published"]
     search_fields = ["title", "body"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["updated_at"]
