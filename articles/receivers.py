@@ -1,18 +1,28 @@
-"""What articles do when the glossary changes."""
+"""What articles do when one of them is saved, and when the glossary changes."""
 
 from typing import Any
 
 from django.apps.registry import Apps
 from django.db import connections
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.linking import link_article
+from articles.models import Article
 from articles.relinking import link_what_changed_names_touch, touches_few_articles
 from articles.tasks import link_articles
 from articles.triggers import put_triggers
 from glossary.models import ChangedName
 from glossary.signals import terms_changed
+
+
+@receiver(post_save, sender=Article)
+def link_what_is_saved(instance: Article, raw: bool, **_kwargs: Any) -> None:  # noqa: FBT001 - the signal's own
+    """Link an article in the transaction that stores it."""
+    if not raw and not instance.links_wait:
+        link_article(instance)
 
 
 @receiver(terms_changed)
