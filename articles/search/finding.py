@@ -90,7 +90,9 @@ def _is_one_dropped(words: Iterable[str]) -> bool:
     if not odd or connection.vendor != "postgresql":
         return False
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM unnest(%s) word WHERE to_tsvector('newsroom', word) = '')", [odd])
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM unnest(%s::text[]) word WHERE to_tsvector('newsroom', word) = '')", [odd]
+        )
         return cursor.fetchone()[0]
 
 

@@ -46,9 +46,7 @@ class Command(BaseCommand):
     def handle(self, *, all: bool, term: str | None, since: date | None, check: bool, **_options: object) -> None:  # noqa: A002
         if not (all or term or since or check):
             linked = link_what_is_due()
-            self.stdout.write(
-                f"{linked:,} articles waited and are linked." if linked else "Nothing waits to be linked."
-            )
+            self.stdout.write(f"{linked:,} articles waited to be linked, and are." if linked else "Nothing waited.")
             return
         if term:
             articles, definitions = self.that_may_use(term)
