@@ -5,12 +5,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.site import Site
 from benchmarks.table import Row
 
-USES = range(45, 56)  # of the name that is measured: 'a term used by 50 articles'
+USES = 50  # articles, or nearly so many, that use the name that is measured
 MOST_SECONDS = 1.0
 MOST_MEGABYTES = 50
 
@@ -38,21 +39,20 @@ def changes_of_one_term(folder: Path, articles: int, terms: int) -> Iterator[Row
 
 
 def _changes(terms: int) -> Iterator[Row]:
-    from articles.models import Article
     from articles.relinking import link_what_is_due
     from glossary.models import Name, Term
 
     _fill_glossary(terms)
     link_what_is_due()
-    article = Article.objects.filter(posted_at__isnull=False).first()
+    with get_context("spawn").Pool(1) as pool:
+        kept = pool.apply(_memory_of_saving)
+    yield Row(
+        "memory that a web process holds more once it has saved an article", [f"{kept:.1f} MB"], kept < MOST_MEGABYTES
+    )
     text, uses = _words_of_few_articles()
-    before = megabytes()
-    article.save()
-    yield Row("memory for the glossary after saving an article", [f"{megabytes() - before:.1f} MB"], None)
 
     def come() -> None:
-        term = Term(headword=text, definition="A word.")
-        term.save()
+        term = Term.objects.create(headword=text, definition="A word.")
         Name.objects.create(term=term, text=text)
 
     def rename() -> None:
@@ -72,7 +72,22 @@ def _changes(terms: int) -> Iterator[Row]:
         seconds, told = _follow(change)
         name = f"a term that {uses} articles use {what}: {told}"
         yield Row(name, [f"{seconds:.2f} s"], seconds < MOST_SECONDS)
-    yield Row("memory for the glossary after all these", [f"{megabytes() - before:.1f} MB"], megabytes() - before < 50)
+
+
+def _memory_of_saving() -> float:
+    """Megabytes that a process of the site holds more after it has saved an article, and so loaded the glossary."""
+    import django
+
+    django.setup()
+    from django.test import Client
+
+    from articles.models import Article
+
+    Client(SERVER_NAME="localhost").get("/")
+    article = Article.objects.filter(posted_at__isnull=False).first()
+    before = megabytes()
+    article.save()
+    return megabytes() - before
 
 
 def _fill_glossary(terms: int) -> None:
@@ -97,18 +112,20 @@ def _fill_glossary(terms: int) -> None:
 
 
 def _words_of_few_articles() -> tuple[str, int]:
-    """Two words that stand together in about 50 articles and are no term's name, and in how many."""
+    """Two words that stand together in about USES articles and are no term's name, and in how many."""
     from articles.search.finding import candidates
     from benchmarks.corpus import Corpus
     from glossary.models import Name
 
     words = [word for word in Corpus().words.things[100:2000] if word.isalpha()]
-    for pair in zip(words, words[1:], strict=False):
-        text = " ".join(pair)
-        found = candidates([text], at_most=USES[-1] + 1)
-        if found is not None and len(found) in USES and not Name.objects.filter(key__contains=text.lower()).exists():
-            return text, len(found)
-    raise LookupError("No two words stand together in about 50 articles of this archive.")
+    nearest = ("", 0)
+    for text in map(" ".join, zip(words, words[1:], strict=False)):
+        uses = len(candidates([text], at_most=2 * USES) or ())
+        if abs(uses - USES) < abs(nearest[1] - USES) and not Name.objects.filter(key__contains=text.lower()).exists():
+            nearest = (text, uses)
+            if abs(uses - USES) <= USES // 10:
+                break
+    return nearest
 
 
 def _follow(change: Callable[[], object]) -> tuple[float, str]:

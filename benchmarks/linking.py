@@ -121,7 +121,9 @@ def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[
     names = names_in(texts[: len(texts) * 2 // 3], max(sizes))
     plain = texts[-min(TEXTS, max(1, len(texts) // 3)) :]
     bare = [text.lower().replace("\n", " ") for text in plain]
-    html = ["".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip()) for text in plain]
+    html = [
+        "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip()) for text in plain
+    ]
     jobs: dict[str, Callable[[], object]] = {}
     engines = {
         "ahocorasick_rs": automaton,
