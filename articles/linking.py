@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from articles.models import Article, Mention
-from articles.models.article import shown_from
+from articles.models.states import shown_from
 from articles.search.finding import candidates
 from glossary.linking import Linked
 from glossary.models import Name, Term
