@@ -46,11 +46,14 @@ def what_it_changes(copy: Article) -> Merged:
     return merge(_parts(base), _parts(content_of(copy)), _parts(content_of(copy.amends)))
 
 
-def publish(copy: Article, person: AbstractBaseUser, *, updated: bool, seen: tuple[int, int]) -> Article:
+def publish(
+    copy: Article, person: AbstractBaseUser, *, seen: tuple[int, int], updated: bool = False, correction: str = ""
+) -> Article:
     """Put what the copy changes into the article that it amends, and let the copy go. Returns the article.
 
-    `updated` tells readers that the article is new as of now. `seen` are the versions of article and copy that the
-    person looked at: raises ValidationError where one of them is another by now, or the copy lacks something.
+    `updated` tells readers that the article is new as of now; `correction` is a notice for them. `seen` are the
+    versions of article and copy that the person looked at: raises ValidationError where one of them is another by now,
+    or the copy lacks something.
     """
     with transaction.atomic():
         take_turn()
@@ -75,6 +78,8 @@ def publish(copy: Article, person: AbstractBaseUser, *, updated: bool, seen: tup
         copy.versions.update(article=article, in_copy=True)
         copy.delete()
         link_article(article)
+        if correction:
+            steps.correct(article, person, correction, updated=False)
     return article
 
 

@@ -11,10 +11,13 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
+from articles.linking import link_article
 from articles.models import Article, Contribution, Contributor, Explanation, Publisher, Section, Version
 from glossary.models import Term
+from glossary.turns import take_turn
 
 FIELDS = (
     "headline", "standfirst", "body", "dateline_place", "dateline_date", "dateline_agency", "publisher", "section",
@@ -45,8 +48,13 @@ def content_of(article: Article) -> Content:
 
 def as_json(article: Article, name: str) -> Any:
     """One field of an article as its content has it."""
-    field = Article._meta.get_field(name)
-    value = getattr(article, field.attname)
+    return plain(getattr(article, Article._meta.get_field(name).attname))
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON has it: a related row as its key."""
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat()
     return value.isoformat() if isinstance(value, datetime.date) else value
@@ -65,12 +73,18 @@ def _bare(content: Content) -> Content:
 
 
 def keep_present(article: Article) -> Version:
-    """The version of the article as it is stored; kept now where no save of the desk kept it."""
+    """The version of the article as it is stored; kept now where no save of the desk kept it.
+
+    Where something has changed it behind the desk's back (a script, a merge of publishers), that is a version too.
+    """
     version = article.versions.filter(number=article.version, in_copy=False).first()
+    present = present_of(article)
     if version is None:
-        version = present_of(article)
-        version.save()
-    return version
+        present.save()
+        return present
+    if version.status == article.status and says_the_same(version.content, present.content):
+        return version
+    return keep_next(article, None, Version.Act.FOUND)
 
 
 def present_of(article: Article) -> Version:
@@ -106,15 +120,18 @@ def keep(article: Article, person: AbstractBaseUser | None, act: str, note: str 
 
 
 @contextmanager
-def changing(article: int, person: AbstractBaseUser | None, act: str = Version.Act.SAVED) -> Iterator[Article]:
+def changing(
+    article: int, person: AbstractBaseUser | None, act: str = Version.Act.SAVED, note: str = ""
+) -> Iterator[Article]:
     """Hold an article while its rows are changed, and keep a version afterwards if anything of it changed."""
     with transaction.atomic():
+        take_turn()
         held = Article.objects.select_for_update().get(pk=article)
         before = keep_present(held)
         yield held
         held.refresh_from_db()
         if held.status != before.status or not says_the_same(before.content, content_of(held)):
-            keep_next(held, person, act)
+            keep_next(held, person, act, note)
 
 
 def versions_of(article: Article) -> list[Version]:
@@ -165,6 +182,13 @@ def put(article: Article, content: Content, names: Sequence[str] = (*FIELDS, *RO
     for kind in ROWS:
         if kind in names:
             _put_rows(article, kind, content[kind])
+
+
+def restore(article: Article, version: Version, person: AbstractBaseUser) -> None:
+    """Let the article say again what it said in an older version. Its state stays, and this is a new version."""
+    with changing(article.pk, person, Version.Act.RESTORED, note=str(version.number)) as held:
+        put(held, version.content)
+        link_article(held)
 
 
 def _put_rows(article: Article, kind: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -20,10 +20,17 @@ class Addressed:
 
     def get_absolute_url(self) -> str | None:
         """The article's lasting address; None while it has no date to stand under."""
+        return self._address("articles:article")
+
+    def get_changes_url(self) -> str | None:
+        """Where readers see what changed in it since it was published."""
+        return self._address("articles:changes")
+
+    def _address(self, name: str) -> str | None:
         if self.posted_on is None or not self.slug:
             return None
         day = self.posted_on
-        return reverse("articles:article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
+        return reverse(name, args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
 
     def set_day(self) -> None:
         """The day of the address, in TIME_ZONE; a working copy has no address."""
