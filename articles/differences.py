@@ -10,6 +10,7 @@ MOST_WORDS = 3000  # of a paragraph that is compared word by word; a longer one 
 
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</li>)|(?<=</blockquote>)|(?<=</pre>)|(?<=</figure>)")
 _TOKEN = re.compile(r"<[^>]*>|\s+|\w+|[^\w\s<]|<")
+_SPACE_AT_END = re.compile(r"\s+(?=(?:</[^>]*>)+$)")  # editors drop it
 _QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # said by the layout itself
 
 
@@ -99,7 +100,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(html: str, *, with_tags: bool) -> list[str]:
-    blocks = (block.strip() for block in _BLOCK_END.split(html))
+    blocks = (_SPACE_AT_END.sub("", block.strip()) for block in _BLOCK_END.split(html))
     if not with_tags:
         blocks = (re.sub(r"<[^>]*>", "", block).strip() for block in blocks)
-    return [block for block in blocks if block]
+    return [block for block in blocks if _QUIET_TAG.sub("", block)]

@@ -72,6 +72,7 @@ def _move(article: Article, step: str, note: str) -> None:
     match step:
         case "publish" if article.posted_at is None:
             article.posted_at = now
+            article.keep_address_free()
         case "withdraw":
             if not note.strip():
                 raise ValidationError(_("Say why it is withdrawn: readers who follow a link to it are told."))

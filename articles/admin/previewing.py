@@ -85,6 +85,6 @@ class PreviewsInTheAdmin:
             said = gettext("Made a link to a preview that works until %s.") % moment
             LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, said, single_object=True)
             address = request.build_absolute_uri(reverse("articles:preview", args=[token]))
-            return self.ask(request, article, question, carry_out=None, link=address, until=until, answered=True)
+            return self.ask(request, article, question, None, link=address, until=until)
 
         return self.ask(request, article, question, carry_out)

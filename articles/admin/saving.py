@@ -121,4 +121,6 @@ class SavesWithCare:
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         meeting: Meeting | None = getattr(request, "meeting", None)
         context |= {"meeting": meeting, "taken_up": getattr(request, "taken_up", None)}
+        if meeting or context["taken_up"]:
+            context["errors"] = None  # said above the form, and no mistake of the person's
         return super().render_change_form(request, context, *args, **kwargs)

@@ -86,9 +86,9 @@ class StepsInTheAdmin:
     def ask(
         self, request: HttpRequest, article: Article, question: Question, carry_out: Any, **more: Any
     ) -> HttpResponse:
-        """A page that asks; answered, what it asked for. What cannot be done is said on the page again."""
+        """A page that asks; answered, what is carried out. What cannot be done is said on the page again."""
         form = question.form(request.POST if request.method == "POST" else None)
-        if form.is_valid() and request.method == "POST":
+        if carry_out and form.is_valid():
             try:
                 return carry_out(form.cleaned_data)
             except ValidationError as error:

@@ -42,6 +42,12 @@ class Addressed:
             same_day = type(self).objects.filter(posted_on=self.posted_on)
             self.slug = free_slug(readable_slug(self.headline, fallback="article"), same_day)
 
+    def keep_address_free(self) -> None:
+        """After it was moved to another day, or was given one: another article there may have its slug."""
+        self.set_day()
+        same_day = type(self).objects.filter(posted_on=self.posted_on).exclude(pk=self.pk)
+        self.slug = free_slug(self.slug or readable_slug(self.headline, fallback="article"), same_day)
+
     def answer_at(self, day: datetime.date, slug: str) -> None:
         """Be found at an address where it stood; nobody else's former address stands in its present one's way."""
         former = self.former_addresses.model.objects
