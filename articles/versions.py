@@ -99,14 +99,18 @@ def present_of(article: Article) -> Version:
     )
 
 
-def keep_next(article: Article, person: AbstractBaseUser | None, act: str, note: str = "") -> Version:
-    """Give the article the next version number and keep what it is now under it."""
+def keep_next(
+    article: Article, person: AbstractBaseUser | None, act: str, note: str = "", content: Content | None = None
+) -> Version:
+    """Give the article the next version number and keep what it is now (`content`, where that is known) under it."""
     article.version += 1
     Article.objects.filter(pk=article.pk).update(version=article.version)
-    return keep(article, person, act, note)
+    return keep(article, person, act, note, content)
 
 
-def keep(article: Article, person: AbstractBaseUser | None, act: str, note: str = "") -> Version:
+def keep(
+    article: Article, person: AbstractBaseUser | None, act: str, note: str = "", content: Content | None = None
+) -> Version:
     """Keep what the article is now under the number that it has."""
     return Version.objects.create(
         article=article,
@@ -115,7 +119,7 @@ def keep(article: Article, person: AbstractBaseUser | None, act: str, note: str 
         act=act,
         note=note,
         status=article.status,
-        content=content_of(article),
+        content=content_of(article) if content is None else content,
     )
 
 
@@ -130,8 +134,9 @@ def changing(
         before = keep_present(held)
         yield held
         held.refresh_from_db()
-        if held.status != before.status or not says_the_same(before.content, content_of(held)):
-            keep_next(held, person, act, note)
+        content = content_of(held)
+        if held.status != before.status or not says_the_same(before.content, content):
+            keep_next(held, person, act, note, content)
 
 
 def versions_of(article: Article) -> list[Version]:

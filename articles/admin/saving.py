@@ -78,10 +78,11 @@ class SavesWithCare:
     ) -> None:
         super().save_related(request, form, formsets, change)
         article = form.instance
+        content = content_of(article)
         if not change:
-            keep(article, request.user, Version.Act.SAVED)
-        elif not says_the_same(request.before.content, content_of(article)):
-            keep_next(article, request.user, Version.Act.SAVED)
+            keep(article, request.user, Version.Act.SAVED, content=content)
+        elif not says_the_same(request.before.content, content):
+            keep_next(article, request.user, Version.Act.SAVED, content=content)
         link_article(article)
         keeping.forget(request.user, article if change else None)
         if step := request.POST.get("_step"):

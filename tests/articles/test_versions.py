@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from articles import copies, steps
@@ -130,7 +131,8 @@ def test_a_save_costs_a_known_number_of_queries(django_assert_num_queries):
     article, person = factories.article(), editor()
     with changing(article.pk, person) as held:
         Article.objects.filter(pk=held.pk).update(headline="Before")
-    # begin; hold the article; its version; what it is now (publisher, section, credits, explanations);
-    # the change; the article again; what it is then (the same four); its number; the version; commit
-    with django_assert_num_queries(1 + 1 + 1 + 4 + 1 + 1 + 4 + 1 + 1 + 1), changing(article.pk, person) as held:
+    # begin, and on PostgreSQL the turn; hold the article; its version; what it is now (publisher, section, credits,
+    # explanations); the change; the article again; what it is then (the same four); its number; the version; commit
+    turn = connection.vendor == "postgresql"
+    with django_assert_num_queries(1 + turn + 1 + 1 + 4 + 1 + 1 + 4 + 1 + 1 + 1), changing(article.pk, person) as held:
         Article.objects.filter(pk=held.pk).update(headline="After")
