@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.forms import HiddenInput, IntegerField
 from django.http import HttpRequest
@@ -55,6 +55,11 @@ class ArticleForm(WarningsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["based_on"] = self.instance.version if self.instance.pk else None
+        for field in self.fields.values():
+            if isinstance(field.widget, AdminSplitDateTime):
+                # The words that the admin prints before the two fields are no labels to a screen reader.
+                for widget, part in zip(field.widget.widgets, (gettext("Date"), gettext("Time")), strict=True):
+                    widget.attrs["aria-label"] = f"{field.label}: {part}"
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

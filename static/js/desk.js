@@ -2,6 +2,7 @@
 
 const SECONDS_OPEN = 30;
 const SECONDS_TYPED = 3;
+const SECONDS_TO_START = 1;
 
 const desk = document.getElementById("desk");
 const form = desk?.closest("form");
@@ -47,8 +48,12 @@ if (form && desk.dataset.keep) {
         });
     };
 
-    const changed = () => {
-        timer ??= setTimeout(keep, SECONDS_TYPED * 1000);
+    const opened = performance.now();
+    const changed = (event) => {
+        // What the editor makes of the text when it starts is no change; it tells of it by an event of its own.
+        if (event.isTrusted || performance.now() > opened + SECONDS_TO_START * 1000) {
+            timer ??= setTimeout(keep, SECONDS_TYPED * 1000);
+        }
     };
 
     const stay = () => {
@@ -72,10 +77,6 @@ if (form && desk.dataset.keep) {
         send(new URLSearchParams({_closed: "1"}), {keepalive: true}).catch(() => {});
     });
 
-    // What the editor makes of the text when it starts is no change.
-    setTimeout(() => {
-        last ??= written().toString();
-    }, 1000);
     setInterval(stay, SECONDS_OPEN * 1000);
     stay();
 }

@@ -7,6 +7,8 @@ const tidyPasted = (html) => html
     .replace(/<b\b[^>]*font-weight:\s*normal[^>]*>/gi, "<span>")
     .replace(/\s(style|class|lang|align|width|height|bgcolor|color|face)=("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
 
-addEventListener("prose-editor:ready", ({detail: {editor}}) => {
+addEventListener("prose-editor:ready", ({detail: {editor, textarea}}) => {
+    editor.view.dom.setAttribute("aria-label", textarea.labels[0]?.textContent.replace(":", "").trim() ?? "");
+    editor.view.dom.setAttribute("aria-multiline", "true");
     editor.setOptions({editorProps: {...editor.options.editorProps, transformPastedHTML: tidyPasted}});
 });
