@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -60,6 +61,13 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}, {self.number}"
+
+    @property
+    def name(self) -> str:
+        """How it is called among the article's versions."""
+        if self.in_copy:
+            return gettext("version %s of a working copy") % self.number
+        return gettext("version %s") % self.number
 
 
 class OpenFormQuerySet(models.QuerySet):

@@ -117,7 +117,7 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     edwin.locator("#id_posted_at_0").fill("2999-01-01")
     edwin.locator("#id_posted_at_1").fill("09:00:00")
     press(edwin, "Publish")
-    expect(edwin.get_by_text("is scheduled: readers see it from")).to_be_visible()
+    expect(edwin.locator(".success", has_text="is scheduled: readers see it from")).to_be_visible()
     address = Article.objects.get().get_absolute_url()
     assert reader.goto(address).status == 404
     edwin.get_by_role("link", name="Take off the schedule").click()
