@@ -164,12 +164,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="article",
             name="amends",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 editable=False,
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
-                related_name="working_copy",
+                related_name="working_copies",
                 to="articles.article",
                 verbose_name="working copy of",
             ),
@@ -315,6 +316,12 @@ class Migration(migrations.Migration):
                 ),
                 name="article_withdrawn_says_why",
                 violation_error_message="A withdrawn article needs a reason that readers are told.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("amends__isnull", False)), fields=("amends",), name="article_has_one_copy"
             ),
         ),
         migrations.AddConstraint(

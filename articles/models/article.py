@@ -153,13 +153,15 @@ class Article(Addressed, InFlow, models.Model):
         verbose_name=_("written by"),
         help_text=_("Whose own the article is: who began it at the desk. Readers are shown the contributors instead."),
     )
-    amends = models.OneToOneField(
+    # Nearly all articles amend none: the index is that of the constraint, which leaves them out.
+    amends = models.ForeignKey(
         "self",
         models.CASCADE,
+        db_index=False,
         null=True,
         blank=True,
         editable=False,
-        related_name="working_copy",
+        related_name="working_copies",
         verbose_name=_("working copy of"),
     )
     amends_version = models.PositiveIntegerField(_("version that was copied"), null=True, editable=False)
@@ -244,6 +246,9 @@ class Article(Addressed, InFlow, models.Model):
                 | ~models.Q(status="withdrawn") & models.Q(withdrawn_at__isnull=True, withdrawal_reason=""),
                 name="article_withdrawn_says_why",
                 violation_error_message=_("A withdrawn article needs a reason that readers are told."),
+            ),
+            models.UniqueConstraint(
+                fields=["amends"], condition=models.Q(amends__isnull=False), name="article_has_one_copy"
             ),
             models.CheckConstraint(
                 condition=models.Q(amends__isnull=True, amends_version__isnull=True)

@@ -30,8 +30,8 @@ LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they 
 ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
-# and a look for versions, open forms and former addresses, of which there are none
-ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"]) + 3
+# and a look for versions, open forms, former addresses and a working copy, of which there are none
+ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"]) + 4
 TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names"])
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
