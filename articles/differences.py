@@ -70,10 +70,24 @@ def _words(old: str, new: str, *, is_html: bool) -> Row:
     if max(len(one), len(other)) > MOST_WORDS:
         return Row(_whole(old, changed=True, is_html=is_html), _whole(new, changed=True, is_html=is_html), changed=True)
     left, right = [], []
-    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        left += _pieces(one[a:b], changed=kind != "equal", is_html=is_html)
-        right += _pieces(other[c:d], changed=kind != "equal", is_html=is_html)
-    return Row(left, right, changed=True)
+    opcodes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    for i, (kind, a, b, c, d) in enumerate(opcodes):
+        # Space between two words that changed is marked with them.
+        changed = kind != "equal" or (0 < i < len(opcodes) - 1 and "".join(one[a:b]).isspace())
+        left += _pieces(one[a:b], changed=changed, is_html=is_html)
+        right += _pieces(other[c:d], changed=changed, is_html=is_html)
+    return Row(_joined(left), _joined(right), changed=True)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours of one kind made one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and not piece.is_tag and not joined[-1].is_tag and joined[-1].changed == piece.changed:
+            joined[-1] = piece._replace(text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _whole(text: str, *, changed: bool = False, is_html: bool) -> list[Piece]:

@@ -19,6 +19,11 @@ def test_words_that_differ_are_marked_and_no_others():
     assert [row.changed for row in rows] == [True, False]
 
 
+def test_words_in_a_row_are_marked_with_the_space_between_them():
+    rows = compare_texts("Ferry strike ends on Sunday.", "Ferry strike is over.")
+    assert sides(rows) == [("Ferry strike [ends on Sunday].", "Ferry strike [is over].")]
+
+
 def test_a_paragraph_that_was_put_in_stands_beside_nothing():
     rows = compare_bodies("<p>One.</p><p>Three.</p>", "<p>One.</p><p>Two.</p><p>Three.</p>")
     assert sides(rows) == [("One.", "One."), ("", "[Two.]"), ("Three.", "Three.")]
