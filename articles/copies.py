@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from articles import steps
 from articles.conflicts import Merged, merge
-from articles.linking import link_article
 from articles.models import Article, Version
 from articles.versions import FIELDS, ROWS, Content, content_of, keep, keep_next, keep_present, put
 from glossary.turns import take_turn
@@ -32,7 +31,6 @@ def begin(article: Article, person: AbstractBaseUser) -> Article:
         copy.save()
         put(copy, present.content, tuple(ROWS))
         keep(copy, person, Version.Act.COPIED)
-        link_article(copy)
     return copy
 
 
@@ -77,7 +75,6 @@ def publish(
         keep_next(article, person, Version.Act.AMENDED)
         copy.versions.update(article=article, in_copy=True)
         copy.delete()
-        link_article(article)
         if correction:
             steps.correct(article, person, correction, updated=False)
     return article

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from articles.linking import Text
 from articles.models import Article, Contribution, Explanation, Mention
 from articles.parts_shown import by_role
 from glossary.models import Term
@@ -55,7 +56,7 @@ def unsaved_context(
 ) -> dict[str, Any]:
     """What the article's page shows of an article that was not stored: linked by the glossary as it is now."""
     article.prepare()
-    linked = load_glossary().link(article.body)
+    linked = Text(0, article.body, None).link(load_glossary())
     article.linked_body = linked.html
     terms = Term.objects.in_bulk({mention.term for mention in linked.mentions})
     mentions = [

@@ -18,7 +18,7 @@ _EVERYDAY = {
     },
     "glossary": {"term": ("view",)},
 }
-_GLOSSARY = {"term": _ALL, "name": _ALL}
+_GLOSSARY = {"term": _ALL, "name": _ALL, "changedname": ("view",)}
 
 ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     "Reporters": {

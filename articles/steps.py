@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import flow
-from articles.linking import link_article
 from articles.models import Article, Correction, Version
 from articles.versions import keep_next, keep_present
 from glossary.turns import take_turn
@@ -61,7 +60,6 @@ def take(article: Article, step: str, person: AbstractBaseUser, *, note: str = "
         _move(article, step, note)
         article.save()
         keep_next(article, person, step, note)
-        link_article(article)
     return article
 
 

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.linking import link_article
 from articles.models import Article, Contribution, Contributor, Explanation, Publisher, Section, Version
 from glossary.models import Term
 from glossary.turns import take_turn
@@ -193,7 +192,6 @@ def restore(article: Article, version: Version, person: AbstractBaseUser) -> Non
     """Let the article say again what it said in an older version. Its state stays, and this is a new version."""
     with changing(article.pk, person, Version.Act.RESTORED, note=str(version.number)) as held:
         put(held, version.content)
-        link_article(held)
 
 
 def _put_rows(article: Article, kind: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -5,7 +5,8 @@ from operator import attrgetter
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,7 +48,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
-    term = get_object_or_404(Term.objects.published(), slug=slug)
+    term = term_or_404(slug)
+    if term.slug != slug:
+        return lead_on(request, "glossary:term", term)
     sources = term.explanations.in_the_words(term.definition)
     source = with_articles(sources.of_published()).order_by("shown_from", "article_id").first()
     others = with_articles(term.explanations.of_published())
@@ -77,13 +80,30 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def explanations(request: HttpRequest, slug: str) -> HttpResponse:
     """Every article that explains a term, with its explanation."""
-    term = get_object_or_404(Term.objects.published(), slug=slug)
+    term = term_or_404(slug)
+    if term.slug != slug:
+        return lead_on(request, "glossary:explanations", term)
     rows = term.explanations.of_published()
     listing = Newest(rows, moment="shown_from", key="article_id", repeats=True)
     stretch = stretch_or_404(request, listing, EXPLANATIONS_A_PAGE)
     here = with_articles(rows.filter(article__in=stretch.keys)).order_by("-shown_from", "-article_id", "pk")
     context = {"term": term, "stretch": stretch, "explanations": here, "years": years_of(listing)}
     return render(request, "glossary/explanations.html", context)
+
+
+def term_or_404(slug: str) -> Term:
+    """The published term that stands at an address, or once stood there."""
+    term = Term.objects.published().at_address(slug)
+    if term is None:
+        raise Http404(_("No term stands here."))
+    return term
+
+
+def lead_on(request: HttpRequest, view: str, term: Term) -> HttpResponse:
+    """From a former address of a term to the same page at its own."""
+    query = request.META["QUERY_STRING"]
+    address = reverse(view, args=[term.slug])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def with_articles(rows: QuerySet) -> QuerySet:

@@ -18,38 +18,51 @@ CASE_RULES = {
 }
 
 
+class Addresses(dict[int, str]):
+    """The addresses of terms' pages by their primary keys, each made when it is first asked for: making all takes
+    longer than finding all names."""
+
+    def __init__(self, slugs: dict[int, str]) -> None:
+        super().__init__()
+        self._slugs = slugs
+
+    def __missing__(self, term: int) -> str:
+        self[term] = reverse("glossary:term", args=[self._slugs[term]])
+        return self[term]
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """A vocabulary whose terms are primary keys, and the address of each term's page."""
 
     vocabulary: Vocabulary
-    addresses: dict[int, str]
+    addresses: Addresses
 
-    def link(self, html: str, *, but: Collection[int] = ()) -> Linked:
-        """The HTML with its terms linked to their pages, and the mentions; terms in `but` get no link."""
-        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__)
+    def link(self, html: str, *, but: Collection[int] = (), **limits: bool | int | None) -> Linked:
+        """The HTML with its terms linked to their pages, and the mentions.
+
+        Terms in `but` get neither; `limits` are those of `Vocabulary.link`.
+        """
+        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__, **limits)
 
 
-def load_glossary(terms: Collection[int] | None = None) -> Glossary:
-    """The published terms as the database has them now; or those whose primary keys are given, whatever their
-    status."""
+def load_glossary() -> Glossary:
+    """The published terms as the database has them now."""
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
-    if terms is not None:
-        names = NameRow.objects.filter(term__in=terms)
     return _glossary_of(tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case")))
 
 
-@lru_cache(maxsize=2)  # Texts are linked in batches, and few of them see another glossary than the one before.
+@lru_cache(maxsize=1)  # Texts are linked in batches, and few of them see another glossary than the one before.
 def _glossary_of(names: tuple[tuple[int, str, str, str], ...]) -> Glossary:
-    addresses: dict[int, str] = {}
-    found: list[Name] = []
-    for term, slug, text, match_case in names:
-        if term not in addresses:
-            addresses[term] = reverse("glossary:term", args=[slug])
-        found.append(Name(term=term, text=text, match_case=CASE_RULES[match_case]))
-    return Glossary(Vocabulary(found), addresses)
+    vocabulary = Vocabulary(Name(term, text, CASE_RULES[match_case]) for term, _, text, match_case in names)
+    return Glossary(vocabulary, Addresses({term: slug for term, slug, _, _ in names}))
 
 
 def link_definition(term: Term, glossary: Glossary) -> str:
     """The term's definition as safe HTML, with the other terms in it linked."""
-    return glossary.link(escape(term.definition, quote=False), but={term.pk}).html
+    return glossary.link(as_html(term.definition), but={term.pk}).html
+
+
+def as_html(definition: str) -> str:
+    """A definition, which is plain text, as the HTML in which links are made."""
+    return escape(definition, quote=False)

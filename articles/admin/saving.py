@@ -14,7 +14,6 @@ from js_asset import Media
 
 from articles import keeping, steps
 from articles.admin.meeting import Meeting, meet
-from articles.linking import link_article
 from articles.models import Article, Version
 from articles.versions import content_of, keep, keep_next, keep_present, says_the_same
 from glossary.turns import take_turn
@@ -83,7 +82,6 @@ class SavesWithCare:
             keep(article, request.user, Version.Act.SAVED, content=content)
         elif not says_the_same(request.before.content, content):
             keep_next(article, request.user, Version.Act.SAVED, content=content)
-        link_article(article)
         keeping.forget(request.user, article if change else None)
         if step := request.POST.get("_step"):
             request.stepped = steps.take(article, step, request.user)

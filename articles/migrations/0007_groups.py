@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ("articles", "0006_the_desk"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("glossary", "0003_terms_in_order_of_any_status"),
+        ("glossary", "0004_changed_names_and_former_slugs"),
     ]
 
     operations = [migrations.RunPython(make, take_away)]

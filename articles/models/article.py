@@ -16,6 +16,7 @@ from articles.models.names import Publisher, Section
 from articles.models.states import InFlow
 from articles.search.entries import index
 from articles.seeds.lines import without_invisible
+from glossary.turns import take_turn
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -291,8 +292,13 @@ class Article(Addressed, InFlow, models.Model):
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
 
+    # Set where many articles are saved, to be linked together afterwards (`linking_due`).
+    links_wait = False
+
     @transaction.atomic
     def save(self, **kwargs) -> None:
+        if not self.links_wait:
+            take_turn()  # a receiver links what is saved
         self.prepare()
         super().save(**kwargs)
         index([self])

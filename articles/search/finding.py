@@ -58,11 +58,11 @@ def matching(text: str) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=keys(rows.only("pk")[:MOST_MATCHES]))
 
 
-def candidates(names: Iterable[str]) -> set[int] | None:
+def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] | None:
     """The primary keys of all articles whose body may use one of the names, and of some that do not.
 
     Every form is looked for under which the linker finds a name. None if one of the names has no word that could be
-    looked up: then any article may use it.
+    looked up: then any article may use it. With `at_most`, so many of them are enough.
     """
     phrases: dict[tuple[str, ...], None] = {}
     for name in names:
@@ -71,12 +71,29 @@ def candidates(names: Iterable[str]) -> set[int] | None:
             if not words:
                 return None
             phrases[words] = None
+    if _is_one_dropped(word for words in phrases for word in words):
+        return None
     found = set(SearchEntry.objects.filter(is_whole=False).values_list("pk", flat=True))
     wanted = list(phrases)
     for start in range(0, len(wanted), NAMES_AT_ONCE):
         anyone = expression(Query(), connection.vendor, any_of=wanted[start : start + NAMES_AT_ONCE])
-        found.update(map(article_id, FullText.objects.filter(document__match=anyone).values_list("pk", flat=True)))
+        rows = FullText.objects.filter(document__match=anyone).values_list("pk", flat=True)
+        found.update(map(article_id, rows[:at_most]))
+        if at_most is not None and len(found) >= at_most:
+            break
     return found
+
+
+def _is_one_dropped(words: Iterable[str]) -> bool:
+    """Whether the index leaves one of the words out: PostgreSQL knows not every letter that Python knows, nor ¼."""
+    odd = [word for word in set(words) if not word.isascii()]
+    if not odd or connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM unnest(%s::text[]) word WHERE to_tsvector('newsroom', word) = '')", [odd]
+        )
+        return cursor.fetchone()[0]
 
 
 def _newest(query: Query, filters: Filters) -> QuerySet[FullText]:

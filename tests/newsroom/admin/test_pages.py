@@ -18,12 +18,12 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
-from glossary.models import Name, Term
+from glossary.models import ChangedName, FormerSlug, Name, Term
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -32,7 +32,7 @@ HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 # and a look for versions, open forms, former addresses and a working copy, of which there are none
 ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"]) + 4
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names"])
+TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former addresses"])
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
@@ -61,8 +61,9 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
-    # names of a page of terms; the names, and the related terms, asked for as chosen and as named
-    Term: {"changelist": LIST + 1, "change": ROW + 1 + 2, "delete": TERM_GOES, "history": HISTORY},
+    # names of a page of terms; names, former addresses, and related terms, asked for as chosen and as named
+    Term: {"changelist": LIST + 1, "change": ROW + 2 + 2, "delete": TERM_GOES, "history": HISTORY},
+    ChangedName: {"changelist": LIST, "change": ROW, "history": HISTORY},
 }
 
 
@@ -184,6 +185,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 factories.mention(article, row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
+                FormerSlug.objects.create(term=row, slug=f"former-{other.slug}")
             case SeedFile():
                 SeedWarning.objects.create(seed_file=row, line=1, message=other.headword)
             case Publisher() | Section() | Contributor():
