@@ -7,14 +7,21 @@ from html import escape
 import nh3
 
 ALLOWED_TAGS = {
-    "a", "blockquote", "br", "code", "em", "figcaption", "figure", "h2", "h3",
+    "a", "blockquote", "br", "code", "em", "figcaption", "figure", "h2", "h3", "img",
     "li", "ol", "p", "pre", "strong", "sub", "sup", "ul",
 }  # fmt: skip
-ALLOWED_ATTRIBUTES = {"a": {"href", "title"}}
+ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "img": {"alt", "height", "src", "width"}}
+PULL_QUOTE = "pullquote"  # the class that tells a pull quote from a quotation
+ALLOWED_CLASSES = {"blockquote": {PULL_QUOTE}}
+# What word processors and other pages write for elements that an article may have.
+SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p", "center": "p"}
 URL_SCHEMES = {"http", "https", "mailto"}
 WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: Brysbaert 2019, 238; rounded down
 
 _TAG = re.compile(r"<[^>]*>")
+_FOREIGN = re.compile(r"<(/?)(b|i|h1|h4|h5|h6|div|center)(?=[\s/>])", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"<b\s[^>]*font-weight:\s*normal[^>]*>", re.IGNORECASE)  # what some wrap a whole text in
+_EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br>)*</\1>\n*|<img(?![^>]* src=)[^>]*>")
 
 
 def sanitise(html: str) -> str:
@@ -22,18 +29,31 @@ def sanitise(html: str) -> str:
 
     Sanitising what comes out again changes nothing, so that stored and submitted bodies can be compared.
     """
-    return nh3.clean(
+    if "font-weight" in html:
+        html = _NOT_BOLD.sub("", html)
+    if _FOREIGN.search(html):
+        html = _FOREIGN.sub(lambda tag: f"<{tag[1]}{SAME_AS[tag[2].lower()]}", html)
+    clean = nh3.clean(
         html.replace("\x00", ""),
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
+        allowed_classes=ALLOWED_CLASSES,
         url_schemes=URL_SCHEMES,
         link_rel="noopener noreferrer",
     )
+    while _EMPTY.search(clean):
+        clean = _EMPTY.sub("", clean)
+    return clean.replace('<blockquote class="">', "<blockquote>")
 
 
 def from_paragraphs(paragraphs: Iterable[str]) -> str:
     """Plain paragraphs as sanitised HTML; whatever looks like markup in them is shown as typed."""
     return sanitise("\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs))
+
+
+def is_blank(html: str) -> bool:
+    """Whether nothing was written: an editor's empty page is a paragraph without text."""
+    return not _TAG.sub("", html).replace("&nbsp;", " ").strip()
 
 
 def count_words(html: str) -> int:

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from articles.models import Article, Mention
-from articles.models.article import shown_from
+from articles.models.states import shown_from
 from articles.related import relate
 from glossary.linking import Linked
 from glossary.linking import Mention as Found

@@ -1,44 +1,37 @@
 """The pages of what we publish."""
 
 import datetime
-from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from articles import previews, steps
 from articles.filters import ArticleFilterSet
 from articles.listing import cards, listing
-from articles.models import Article, Contribution, Contributor, Publisher, Section
+from articles.models import Article, Contributor, FormerAddress, Publisher, Section
 from articles.models.names import Named
-from articles.related import related_to
+from articles.parts_shown import shown_with
 from articles.search.finding import Filters
-from glossary.models import Term
 from glossary.paging import Listing, count_up_to, stretch_or_404, years_of
 
 ARTICLES_A_PAGE = 20
-MORE_FROM_SECTION = 4
 
 
 @require_safe
 def article(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
-    try:
-        posted_on = datetime.date(int(year), int(month), int(day))
-    except ValueError as error:
-        raise Http404 from error
-    published = Article.objects.published().select_related("publisher", "section")
-    article = get_object_or_404(published, posted_on=posted_on, slug=slug)
-    related = related_to(article)
-    context = {
-        "article": article,
-        "corrections": article.corrections.all(),
-        "credits": by_role(article.contributions.select_related("contributor")),
-        "explanations": article.explanations.select_related("term"),
-        "mentions": article.mentions.filter(term__status=Term.Status.PUBLISHED).select_related("term"),
-        "related": related,
-        "more": more_from_section(article, besides=related),
-    }
-    return render(request, "articles/article.html", context)
+    """The article of that address. What readers do not see is shown to those who may preview it, and is no page to
+    others: withdrawn, it tells them why; moved, it is elsewhere."""
+    article = at_address(year, month, day, slug)
+    if article.is_published:
+        if article.slug != slug or article.posted_on != day_of(year, month, day):
+            return redirect(article, permanent=True)
+        return render(request, "articles/article.html", shown_with(article))
+    if article.status == Article.Status.WITHDRAWN:
+        return withdrawn_page(request, article)
+    if steps.allows(request.user, "view", article):
+        return previews.show(request, article, shown_with(article))
+    raise Http404
 
 
 @require_safe
@@ -97,17 +90,25 @@ def stretch_of(request: HttpRequest, found: Listing) -> dict[str, object]:
     }
 
 
-def more_from_section(article: Article, *, besides: Iterable[Article]) -> Iterable[Article]:
-    if article.section is None:
-        return ()
-    shown = [article.pk, *(other.pk for other in besides)]
-    others = Article.objects.published().filter(section=article.section).exclude(pk__in=shown)
-    return others.newest_first().for_cards()[:MORE_FROM_SECTION]
+def at_address(year: str, month: str, day: str, slug: str) -> Article:
+    """The article that stands at an address, else the one that stood there; raises Http404 where neither is."""
+    posted_on = day_of(year, month, day)
+    rows = Article.objects.select_related("publisher", "section")
+    if there := rows.filter(posted_on=posted_on, slug=slug).first():
+        return there
+    former = FormerAddress.objects.filter(posted_on=posted_on, slug=slug).values("article")
+    if moved := rows.filter(pk__in=former).first():
+        return moved
+    raise Http404
 
 
-def by_role(contributions: Iterable[Contribution]) -> dict[str, list[Contribution]]:
-    """The contributions under their roles, both in the order of the printed credits."""
-    roles: dict[str, list[Contribution]] = {}
-    for contribution in contributions:
-        roles.setdefault(contribution.role, []).append(contribution)
-    return roles
+def day_of(year: str, month: str, day: str) -> datetime.date:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def withdrawn_page(request: HttpRequest, article: Article) -> HttpResponse:
+    """Gone, and why: nothing of the text."""
+    return render(request, "articles/withdrawn.html", {"article": article}, status=410)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom import environment
@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django_filters",
+    "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
     "whitenoise.runserver_nostatic",
@@ -160,8 +161,10 @@ TASKS = {"default": {"BACKEND": TASK_BACKENDS[TASKS_BACKEND]}}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        # The nonce is for the import map of the desk's editor: only pages that ask for one are given it.
+        "script-src": [SELF, NONCE],
+        # The hash is of the few rules that the desk's editor brings along by itself.
+        "style-src": [SELF, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
         "img-src": [SELF, "data:"],  # the admin's own stylesheet carries small pictures as data
         "font-src": [SELF],
         "connect-src": [SELF],

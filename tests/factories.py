@@ -58,7 +58,8 @@ def draft(**fields) -> Article:
 
 
 def withdrawn(**fields) -> Article:
-    return article(**{"status": Article.Status.WITHDRAWN} | fields)
+    reason = {"withdrawn_at": NOON, "withdrawal_reason": "The source took its account back."}
+    return article(**{"status": Article.Status.WITHDRAWN} | reason | fields)
 
 
 def future(**fields) -> Article:

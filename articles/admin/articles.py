@@ -1,33 +1,32 @@
 """Articles in the editors' hands."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article_form import ArticleForm
+from articles.admin.copying import CopiesInTheAdmin
+from articles.admin.history import HistoryInTheAdmin
 from articles.admin.names import HTTPS_BY_DEFAULT
+from articles.admin.open_forms import KeepsOpenForms
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
+from articles.admin.permissions import AsTheFlowSays
+from articles.admin.previewing import PreviewsInTheAdmin
+from articles.admin.saving import SavesWithCare
 from articles.admin.seed_files import SeedFileInline
+from articles.admin.stepping import StepsInTheAdmin
 from articles.admin.warnings import FIELD as WARNINGS
-from articles.admin.warnings import SettlesWarnings, WarningsForm
+from articles.admin.warnings import SettlesWarnings
 from articles.models import Article
 from articles.search.finding import matching
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
 from glossary.admin.lists import ListAdmin
-from glossary.turns import take_turn
-
-
-class ArticleForm(WarningsForm):
-    class Meta:
-        widgets = {
-            "headline": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
-            "standfirst": AdminTextareaWidget(attrs={"rows": 4}),
-            "body": AdminTextareaWidget(attrs={"rows": 30}),
-        }
 
 
 class OpenWarningsFilter(admin.SimpleListFilter):
@@ -47,9 +46,19 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(SettlesWarnings, ListAdmin):
+class ArticleAdmin(
+    AsTheFlowSays,
+    SavesWithCare,
+    StepsInTheAdmin,
+    CopiesInTheAdmin,
+    HistoryInTheAdmin,
+    PreviewsInTheAdmin,
+    KeepsOpenForms,
+    SettlesWarnings,
+    ListAdmin,
+):
     form = ArticleForm
-    list_display = ["headline", "open_warnings", "status", "publisher", "section", "posted"]
+    list_display = ["title", "open_warnings", "state", "publisher", "section", "posted"]
     list_filter = [
         "status",
         ("posted_at", DateRangeFilter),
@@ -64,13 +73,13 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
     search_fields = ["headline"]
     search_help_text = _('Words of headline, summary or text; "words in a row"; -without. The newest 1,000 are found.')
     autocomplete_fields = ["publisher", "section"]
-    readonly_fields = ["word_count", "version", "created_at", "updated_at"]
+    readonly_fields = ["state", "word_count", "version", "written_by", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body"]}),
-        (_("Publication"), {"fields": ["status", "publisher", "section", "posted_at", "revised_at", "slug"]}),
+        (_("Publication"), {"fields": ["state", "publisher", "section", "posted_at", "revised_at", "slug"]}),
         (_("Dateline"), {"fields": ["dateline_place", "dateline_date", "dateline_agency"]}),
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
-        (_("Kept by the software"), {"fields": readonly_fields, "classes": ["collapse"]}),
+        (_("Kept by the software"), {"fields": readonly_fields[1:], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, MentionInline]
@@ -78,21 +87,42 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))
 
+    @admin.display(description=_("headline"))
+    def title(self, article: Article) -> str:
+        return str(article)
+
+    @admin.display(description=_("status"))
+    def state(self, article: Article) -> str:
+        if article.is_working_copy:
+            return gettext("%s, working copy") % article.state_label
+        return article.state_label
+
     @admin.display(description=_("posted"), ordering="posted_at")
     def posted(self, article: Article) -> str:
         return f"{localtime(article.posted_at):%Y-%m-%d %H:%M}" if article.posted_at else "-"
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None:
+        if obj is None or not _was_imported(obj):
             return fieldsets
         return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [WARNINGS]}), *fieldsets[1:]]
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> Sequence[type]:
+        if obj is None:
+            return [ContributionInline, ExplanationInline]
+        return [inline for inline in self.inlines if inline is not SeedFileInline or _was_imported(obj)]
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_published else None
 
-    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        take_turn()
-        if change and form.changes_the_row:
-            obj.version += 1
-        super().save_model(request, obj, form, change)
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Article | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        context |= self.buttons(request, obj) | self.open_form_context(request, obj)
+        context["working_copy"] = self.copy_of(obj) if obj and not obj.is_working_copy else None
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+def _was_imported(article: Article) -> bool:
+    """What is nobody's own came from a file, or from a script."""
+    return article.written_by_id is None

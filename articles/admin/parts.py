@@ -1,18 +1,28 @@
 """What hangs on an article, on its own pages and on the article's."""
 
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import Textarea, TextInput
+from django.forms import ModelForm, Textarea, TextInput
 from django.http import HttpRequest
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Contribution, Correction, Explanation, Mention
+from articles import steps
+from articles.admin.permissions import WithTheArticle
+from articles.models import Article, Contribution, Correction, Explanation, Mention
+from articles.models.parts import Part
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
+from articles.versions import changing
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
-from glossary.admin.lists import KnowsChoices, ListAdmin
+from glossary.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin
 from glossary.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
@@ -28,7 +38,7 @@ class RelatedInline(KnowsChoices, admin.TabularInline):
         return super().get_queryset(request).select_related(self.related)
 
 
-class ContributionInline(RelatedInline):
+class ContributionInline(WithTheArticle, RelatedInline):
     model = Contribution
     related = "contributor"
     autocomplete_fields = [related]
@@ -37,7 +47,7 @@ class ContributionInline(RelatedInline):
     formfield_overrides = {models.CharField: {"widget": TextInput(attrs={"size": 20})}}
 
 
-class ExplanationInline(RelatedInline):
+class ExplanationInline(WithTheArticle, RelatedInline):
     model = Explanation
     related = "term"
     autocomplete_fields = [related]
@@ -47,12 +57,18 @@ class ExplanationInline(RelatedInline):
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 50})}}
 
 
-class CorrectionInline(admin.TabularInline):
+class CorrectionInline(ReadOnly, admin.TabularInline):
+    has_view_permission = WithTheArticle.has_view_permission
     model = Correction
     extra = 0
+    can_delete = False
+    show_change_link = True
+    fields = readonly_fields = ["date", "text"]
+    verbose_name_plural = _("corrections: what readers were told; ‘Correct this story’ adds one")
 
 
 class MentionInline(ReadOnly, admin.TabularInline):
+    has_view_permission = WithTheArticle.has_view_permission
     model = Mention
     extra = 0
     can_delete = False
@@ -89,8 +105,39 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(role=self.value()) if self.value() else queryset
 
 
+class PartAdmin(OfArticles):
+    """Rows that belong to what an article says: changed by whoever may change the article, in its versions too."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.may_change_article(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
+        # Asked on another model's pages, this is about a row that goes with one of the other model's.
+        is_here = request.resolver_match.url_name.startswith(f"{self.opts.app_label}_{self.opts.model_name}_")
+        may = super().has_delete_permission(request, obj)
+        return may and (not is_here or self.may_change_article(request, obj))
+
+    def may_change_article(self, request: HttpRequest, part: Part | None) -> bool:
+        return part is None or steps.allows(request.user, "change", part.article)
+
+    def save_model(self, request: HttpRequest, obj: Part, form: ModelForm, change: bool) -> None:
+        steps.require(request.user, "change", obj.article)
+        with ExitStack() as held:
+            for key in sorted({obj.article_id, form.initial.get("article") or obj.article_id}):
+                held.enter_context(changing(key, request.user))
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Part) -> None:
+        with changing(obj.article_id, request.user):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Part]) -> None:
+        for part in queryset:
+            self.delete_model(request, part)
+
+
 @admin.register(Contribution)
-class ContributionAdmin(OfArticles):
+class ContributionAdmin(PartAdmin):
     list_display = ["contributor", "role", "place", "article"]
     list_filter = [("contributor", AutocompleteFilter), ("article", AutocompleteFilter), RoleFilter]
     list_select_related = ["contributor", "article"]
@@ -98,7 +145,7 @@ class ContributionAdmin(OfArticles):
 
 
 @admin.register(Explanation)
-class ExplanationAdmin(OfArticles):
+class ExplanationAdmin(PartAdmin):
     list_display = ["term", "beginning", "article"]
     list_filter = [("term", AutocompleteFilter), ("article", AutocompleteFilter)]
     list_select_related = ["term", "article"]
@@ -110,13 +157,42 @@ class ExplanationAdmin(OfArticles):
         return Truncator(explanation.text).chars(120)
 
 
+class CorrectionForm(KnownChoicesForm):
+    """`request` is the one that is answered: the admin sets it on the class."""
+
+    request: HttpRequest
+
+    def clean_article(self) -> Article:
+        article = self.cleaned_data["article"]
+        if self.instance.pk is None and not steps.allows(self.request.user, "correct", article):
+            raise ValidationError(gettext("Choose an article that readers see now, and that you may correct."))
+        return article
+
+
 @admin.register(Correction)
 class CorrectionAdmin(OfArticles):
+    """Notices that were printed. Of which article one is, cannot be changed afterwards."""
+
+    form = CorrectionForm
     list_display = ["article", "date", "text"]
     list_filter = [("article", AutocompleteFilter), ("date", DateRangeFilter)]
     list_select_related = ["article"]
     ordering = ["-date", "-pk"]
     autocomplete_fields = ["article"]
+
+    def get_form(self, request: HttpRequest, obj: Correction | None = None, **kwargs: Any) -> type[ModelForm]:
+        form = super().get_form(request, obj, **kwargs)
+        form.request = request
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Correction | None = None) -> Sequence[str]:
+        return ["article"] if obj else []
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and request.user.has_perm("articles.correct_article")
+
+    def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
+        return super().has_change_permission(request, obj) and request.user.has_perm("articles.correct_article")
 
 
 @admin.register(Mention)

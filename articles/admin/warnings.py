@@ -46,11 +46,6 @@ class WarningsForm(KnownChoicesForm):
             field.choices = [(row.pk, label(row)) for row in rows]
             self.initial[FIELD] = [row.pk for row in rows if row.resolved_at]
 
-    @property
-    def changes_the_row(self) -> bool:
-        """Whether anything of the row itself was changed."""
-        return bool(set(self.changed_data) - {FIELD})
-
 
 class SettlesWarnings:
     """An admin whose rows have seed warnings: who may, resolves and reopens them with the row's own form."""

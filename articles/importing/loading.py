@@ -15,6 +15,7 @@ from articles.models import Article, Contribution, Explanation, SeedFile, SeedWa
 from articles.search.entries import index
 from articles.seeds import SeedError
 from articles.seeds import SeedWarning as ReadingWarning
+from articles.versions import keep_present
 from glossary.slugs import free_slug, readable_slug
 
 
@@ -177,11 +178,12 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
             Article.objects.filter(pk=article.pk).update(imported=article.imported)
         return loaded
     loaded.outcome = Outcome.UPDATED
+    keep_present(article)
     lookups = Lookups([seed])
     fields.apply(article, values, change.put)
     fields.remember(article, values, seed)
     if "posted_at" in change.put:
-        _keep_address_free(article)
+        article.keep_address_free()
     Contribution.objects.bulk_create(rows.change_contributions(article, seed, credit_change, lookups))
     explained, readings = rows.change_explanations(article, seed, term_change, lookups)
     Explanation.objects.bulk_create(explained)
@@ -195,13 +197,6 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
     article.links_wait = True
     article.save()
     return loaded
-
-
-def _keep_address_free(article: Article) -> None:
-    """A moved date brings the article among others, one of which may have its slug."""
-    article.set_day()
-    same_day = Article.objects.filter(posted_on=article.posted_on).exclude(pk=article.pk)
-    article.slug = free_slug(article.slug or readable_slug(article.headline, fallback="article"), same_day)
 
 
 def _keep_provenance(loaded: Sequence[_Loaded]) -> None:

@@ -1,11 +1,13 @@
 """What we publish. One module a subject; all of them are imported from here."""
 
-from articles.models.article import Article, ArticleQuerySet, Correction
-from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
+from articles.models.article import Article, ArticleQuerySet
+from articles.models.corrections import Correction
+from articles.models.former_names import FormerAddress, FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention, Relation
 from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
+from articles.models.versions import OpenForm, Version
 
 __all__ = [
     "Article",
@@ -14,6 +16,7 @@ __all__ = [
     "Contributor",
     "Correction",
     "Explanation",
+    "FormerAddress",
     "FormerContributor",
     "FormerName",
     "FormerPublisher",
@@ -21,11 +24,13 @@ __all__ = [
     "FullText",
     "Mention",
     "Named",
+    "OpenForm",
     "Publisher",
     "Relation",
     "SearchEntry",
     "Section",
     "SeedFile",
     "SeedWarning",
+    "Version",
     "count_open_warnings",
 ]

@@ -1,19 +1,21 @@
-"""The article and its public corrections."""
+"""The article."""
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.bodies import count_words, reading_minutes, sanitise
+from articles.bodies import count_words, is_blank, reading_minutes, sanitise
+from articles.models.addresses import Addressed
 from articles.models.names import Publisher, Section
+from articles.models.states import InFlow
 from articles.search.entries import index
 from articles.seeds.lines import without_invisible
-from glossary.slugs import free_slug, readable_slug
 from glossary.turns import take_turn
 
 
@@ -21,6 +23,10 @@ class ArticleQuerySet(models.QuerySet):
     def published(self) -> "ArticleQuerySet":
         """What readers may see now: status is published and its time has come."""
         return self.filter(status=Article.Status.PUBLISHED, posted_at__lte=timezone.now())
+
+    def withdrawn(self) -> "ArticleQuerySet":
+        """What readers saw once, and are told the reason why no more; the last withdrawn first."""
+        return self.filter(status=Article.Status.WITHDRAWN).order_by("-withdrawn_at")
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-posted_at", "-pk")
@@ -30,16 +36,18 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("publisher", "section").defer("body", "linked_body", "imported")
 
 
-class Article(models.Model):
+class Article(Addressed, InFlow, models.Model):
     """One news article (schema.org NewsArticle)."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     headline = models.CharField(
         _("headline"),
+        blank=True,
         help_text=_("The title, as readers see it on the article and in every list. Changing it keeps the address."),
     )
     slug = models.SlugField(
@@ -49,8 +57,8 @@ class Article(models.Model):
         db_index=False,  # it is looked up with its day only; publisher and section begin other indexes
         blank=True,
         help_text=_(
-            "The last part of the article's address. Left empty, it is made from the headline. Changing it, or the "
-            "posted day, changes the address: links to the old one will not be found."
+            "The last part of the article's address. Left empty, it is made from the headline. Changed, or the posted "
+            "day with it, the old address leads readers to the new one."
         ),
     )
     standfirst = models.TextField(
@@ -58,9 +66,10 @@ class Article(models.Model):
     )
     body = models.TextField(
         _("body"),
+        blank=True,
         help_text=_(
-            "The text as HTML, every paragraph in a p element. What is unsafe is taken out when it is saved. Terms of "
-            "the glossary are linked by themselves: write no links for them."
+            "The text. What is unsafe is taken out when it is saved. Terms of the glossary are linked by themselves: "
+            "write no links for them."
         ),
     )
     linked_body = models.TextField(
@@ -127,6 +136,36 @@ class Article(models.Model):
         default=Status.DRAFT,
         help_text=_("Only published articles whose time has come are shown to readers."),
     )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.TextField(
+        _("reason for the withdrawal"),
+        blank=True,
+        editable=False,
+        help_text=_("Readers who follow a link to the article are told so."),
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        db_index=False,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("written by"),
+        help_text=_("Whose own the article is: who began it at the desk. Readers are shown the contributors instead."),
+    )
+    # Nearly all articles amend none: the index is that of the constraint, which leaves them out.
+    amends = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        db_index=False,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="working_copies",
+        verbose_name=_("working copy of"),
+    )
+    amends_version = models.PositiveIntegerField(_("version that was copied"), null=True, editable=False)
     language = models.CharField(
         _("language"),
         max_length=35,
@@ -183,19 +222,39 @@ class Article(models.Model):
                 violation_error_message=_("A published article needs a posted date."),
             ),
             models.CheckConstraint(
+                # A working copy has no address.
                 condition=models.Q(posted_at__isnull=True, posted_on__isnull=True)
-                | models.Q(posted_at__isnull=False, posted_on__isnull=False),
+                | models.Q(posted_at__isnull=False, posted_on__isnull=False, amends__isnull=True)
+                | models.Q(posted_on__isnull=True, amends__isnull=False),
                 name="article_day_goes_with_posted",
             ),
-            models.CheckConstraint(condition=~models.Q(headline=""), name="article_has_headline"),
+            models.CheckConstraint(
+                condition=models.Q(status="draft") | ~models.Q(headline=""),
+                name="article_has_headline",
+                violation_error_message=_("Only a draft may be without a headline."),
+            ),
             models.CheckConstraint(
                 condition=~models.Q(status="published") | ~(models.Q(body="") | models.Q(slug="")),
                 name="article_published_needs_body_and_slug",
                 violation_error_message=_("A published article needs a text."),
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "published", "withdrawn"]),
+                condition=models.Q(status__in=["draft", "in_review", "published", "withdrawn"]),
                 name="article_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="withdrawn", withdrawn_at__isnull=False) & ~models.Q(withdrawal_reason="")
+                | ~models.Q(status="withdrawn") & models.Q(withdrawn_at__isnull=True, withdrawal_reason=""),
+                name="article_withdrawn_says_why",
+                violation_error_message=_("A withdrawn article needs a reason that readers are told."),
+            ),
+            models.UniqueConstraint(
+                fields=["amends"], condition=models.Q(amends__isnull=False), name="article_has_one_copy"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amends__isnull=True, amends_version__isnull=True)
+                | models.Q(amends__isnull=False, amends_version__isnull=False, status__in=["draft", "in_review"]),
+                name="article_copy_is_not_published",
             ),
         ]
         indexes = [
@@ -212,10 +271,26 @@ class Article(models.Model):
                 fields=["-posted_at", "-id"], name="article_with_open_warnings", condition=models.Q(open_warnings__gt=0)
             ),
             models.Index(fields=["id"], name="article_linking_due", condition=models.Q(linking_due=True)),
+            models.Index(
+                fields=["-withdrawn_at"], name="article_last_withdrawn", condition=models.Q(status="withdrawn")
+            ),
+            # What reporters' lists hold: their own.
+            models.Index(
+                fields=["written_by", "-posted_at", "-id"],
+                name="article_any_of_writer",
+                condition=models.Q(written_by__isnull=False),
+            ),
+        ]
+        permissions = [
+            ("write_own_article", _("Can write and submit own articles")),
+            ("review_article", _("Can send articles in review back")),
+            ("publish_article", _("Can publish, schedule and reinstate articles")),
+            ("withdraw_article", _("Can withdraw articles")),
+            ("correct_article", _("Can correct published articles")),
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.headline or gettext("(no headline yet)")
 
     # Set where many articles are saved, to be linked together afterwards (`linking_due`).
     links_wait = False
@@ -227,13 +302,7 @@ class Article(models.Model):
         self.prepare()
         super().save(**kwargs)
         index([self])
-
-    def get_absolute_url(self) -> str | None:
-        """The article's lasting address; None while it has no date to stand under."""
-        if self.posted_on is None:
-            return None
-        day = self.posted_on
-        return reverse("articles:article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
+        self.answer_at_the_address_it_left()
 
     def prepare(self) -> None:
         """Set what follows from other fields; every way to store an article calls this first."""
@@ -241,30 +310,6 @@ class Article(models.Model):
         self.word_count = count_words(self.body)
         self.set_day()
         self.set_slug()
-
-    def set_day(self) -> None:
-        """The day of the address, in TIME_ZONE."""
-        self.posted_on = timezone.localdate(self.posted_at) if self.posted_at else None
-
-    def set_slug(self) -> None:
-        """The last part of the address, where nobody wrote one; the day must be set."""
-        if not self.slug:
-            same_day = Article.objects.filter(posted_on=self.posted_on)
-            self.slug = free_slug(readable_slug(self.headline, fallback="article"), same_day)
-
-    @property
-    def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
-
-    @property
-    def shown_from(self) -> datetime.datetime | None:
-        """From when readers see it, if it stays as it is."""
-        return shown_from(self.status, self.posted_at)
-
-    @property
-    def is_scheduled(self) -> bool:
-        """Published, at a time to come."""
-        return self.status == self.Status.PUBLISHED and bool(self.posted_at) and not self.is_published
 
     @property
     def minutes(self) -> int:
@@ -276,12 +321,23 @@ class Article(models.Model):
         """Whether 'Last updated' tells a reader more than 'Posted' does."""
         return bool(self.revised_at and self.posted_at and self.revised_at > self.posted_at)
 
-    def clean(self) -> None:
-        self.headline = without_invisible(self.headline)
+    def what_is_missing(self) -> dict[str, str]:
+        """What it lacks to be submitted or published: a sentence for each such field."""
+        missing = {}
         if not self.headline:
-            raise ValidationError({"headline": _("A headline needs a character that can be seen.")})
+            missing["headline"] = gettext("A headline is missing. Write one before it is submitted or published.")
         if not count_words(sanitise(self.body)):
+            missing["body"] = gettext("The text is missing. Write it before the article is submitted or published.")
+        return missing
+
+    def clean(self) -> None:
+        typed, self.headline = self.headline, without_invisible(self.headline)
+        if typed and not self.headline:
+            raise ValidationError({"headline": _("A headline needs a character that can be seen.")})
+        if self.body and not is_blank(self.body) and not count_words(sanitise(self.body)):
             raise ValidationError({"body": _("Nothing of this text can be kept. Write it as plain paragraphs.")})
+        if self.status != self.Status.DRAFT and (missing := self.what_is_missing()):
+            raise ValidationError(missing)
         # Both belong to the address, which the constraints look at next.
         self.set_day()
         self.set_slug()
@@ -291,39 +347,6 @@ class Article(models.Model):
         super().validate_constraints(exclude=set(exclude or ()) - {"posted_on"})
 
 
-class Correction(models.Model):
-    """A dated public notice of what was wrong in an article."""
-
-    article = models.ForeignKey(
-        Article,
-        models.CASCADE,
-        related_name="corrections",
-        verbose_name=_("article"),
-        help_text=_("The article that was wrong. Readers see the correction at its end."),
-    )
-    date = models.DateField(
-        _("date"),
-        default=timezone.localdate,
-        help_text=_("The day of the notice, printed with it; the newest stands first."),
-    )
-    text = models.TextField(_("text"), help_text=_("What was wrong and what is right, as readers will read it."))
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["-date", "-pk"]
-        indexes = [models.Index(fields=["-date", "-id"], name="correction_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.date}: {self.text[:60]}"
-
-
 def midnight(day: datetime.date) -> datetime.datetime:
     """The first moment of a day in TIME_ZONE: what a date without a time stands for."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
-
-
-def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
-    """What `shown_from` of an article's parts is: the database sees to it (`articles.triggers`), and does not have to
-    where it is given."""
-    return posted_at if status == Article.Status.PUBLISHED else None

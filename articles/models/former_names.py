@@ -1,9 +1,10 @@
-"""Names and addresses that a publisher, section or contributor once had, and still answers to."""
+"""Names and addresses that a publisher, section, contributor or article once had, and still answers to."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.article import Article
 from articles.models.names import Contributor, Publisher, Section
 
 
@@ -50,3 +51,21 @@ class FormerSection(FormerName):
 
 class FormerContributor(FormerName):
     current = models.ForeignKey(Contributor, models.CASCADE, related_name="former_names", verbose_name=_("contributor"))
+
+
+class FormerAddress(models.Model):
+    """Where an article once stood: readers who follow the address are led to where it stands now."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="former_addresses", verbose_name=_("article"))
+    posted_on = models.DateField(_("day in the address"))
+    slug = models.SlugField(_("slug"), max_length=100, allow_unicode=True, db_index=False)
+    since = models.DateTimeField(_("former since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["posted_on", "slug"], name="former_address_is_one_articles")]
+
+    def __str__(self) -> str:
+        return f"{self.posted_on}/{self.slug}"

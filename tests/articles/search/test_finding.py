@@ -112,7 +112,8 @@ def test_index_follows_every_change_of_an_article_and_its_end(stories):
     "change",
     [
         {"status": "draft"},
-        {"status": "withdrawn"},
+        {"status": "withdrawn", "withdrawn_at": factories.NOON, "withdrawal_reason": "Wrong."},
+        {"status": "in_review"},
         {"posted_at": datetime.datetime(2999, 1, 1, tzinfo=datetime.UTC), "posted_on": datetime.date(2999, 1, 1)},
     ],
 )

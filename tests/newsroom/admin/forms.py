@@ -32,9 +32,17 @@ def save_unchanged(client, row, **changes: str) -> None:
 
 def post_form(client, row, **changes: str) -> HttpResponse:
     """Post the form of a row, or the empty one of a model, as it was served, but for the changes."""
+    return client.post(address_of_form(row), served(client, row) | changes)
+
+
+def address_of_form(row) -> str:
     names = f"admin:{row._meta.app_label}_{row._meta.model_name}"
-    address = reverse(f"{names}_add") if isinstance(row, type) else reverse(f"{names}_change", args=[row.pk])
-    context = client.get(address).context
+    return reverse(f"{names}_add") if isinstance(row, type) else reverse(f"{names}_change", args=[row.pk])
+
+
+def served(client, row) -> dict[str, object]:
+    """What a browser would post that was served the form and changed nothing."""
+    context = client.get(address_of_form(row)).context
     data: dict[str, object] = {}
     forms = [context["adminform"].form]
     for formset in context["inline_admin_formsets"]:
@@ -49,4 +57,4 @@ def post_form(client, row, **changes: str) -> HttpResponse:
                 }
             elif value is not None and value is not False:
                 data[field.html_name] = value
-    return client.post(address, data | changes)
+    return data

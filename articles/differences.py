@@ -1,0 +1,120 @@
+"""What differs between two texts, word by word, side by side. Pure functions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from html import unescape
+from typing import NamedTuple
+
+MOST_WORDS = 3000  # of a paragraph that is compared word by word; a longer one differs as a whole
+
+_BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</li>)|(?<=</blockquote>)|(?<=</pre>)|(?<=</figure>)")
+_TOKEN = re.compile(r"<[^>]*>|\s+|\w+|[^\w\s<]|<")
+_SPACE_AT_END = re.compile(r"\s+(?=(?:</[^>]*>)+$)")  # editors drop it
+_QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # said by the layout itself
+
+
+class Piece(NamedTuple):
+    """A stretch of text: whether the other side has it too, and whether it is a tag and no text."""
+
+    text: str
+    changed: bool = False
+    is_tag: bool = False
+
+
+class Row(NamedTuple):
+    """A paragraph as it was and as it is; one side is empty where the other has it alone."""
+
+    old: Sequence[Piece]
+    new: Sequence[Piece]
+    changed: bool
+
+
+def compare_texts(old: str, new: str) -> list[Row]:
+    """Two plain texts, line by line."""
+    return _compare(_lines(old), _lines(new), is_html=False)
+
+
+def compare_bodies(old: str, new: str, *, with_tags: bool = True) -> list[Row]:
+    """Two sanitised bodies, paragraph by paragraph; without tags, what only looks different is the same."""
+    return _compare(_blocks(old, with_tags=with_tags), _blocks(new, with_tags=with_tags), is_html=True)
+
+
+def around_changes(rows: Sequence[Row], *, context: int = 1) -> list[Row | None]:
+    """The rows that changed with as many beside them; None stands for others left out."""
+    near = {i + step for i, row in enumerate(rows) if row.changed for step in range(-context, context + 1)}
+    shown: list[Row | None] = []
+    for i, row in enumerate(rows):
+        if i in near:
+            shown.append(row)
+        elif not shown or shown[-1] is not None:
+            shown.append(None)
+    return shown
+
+
+def _compare(old: Sequence[str], new: Sequence[str], *, is_html: bool) -> list[Row]:
+    rows: list[Row] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            rows += [Row(pieces := _whole(text, is_html=is_html), pieces, changed=False) for text in old[a:b]]
+            continue
+        pairs = min(b - a, d - c)
+        rows += [_words(old[a + i], new[c + i], is_html=is_html) for i in range(pairs)]
+        rows += [Row(_whole(text, changed=True, is_html=is_html), (), changed=True) for text in old[a + pairs : b]]
+        rows += [Row((), _whole(text, changed=True, is_html=is_html), changed=True) for text in new[c + pairs : d]]
+    return rows
+
+
+def _words(old: str, new: str, *, is_html: bool) -> Row:
+    one, other = _TOKEN.findall(old), _TOKEN.findall(new)
+    if max(len(one), len(other)) > MOST_WORDS:
+        return Row(_whole(old, changed=True, is_html=is_html), _whole(new, changed=True, is_html=is_html), changed=True)
+    left, right = [], []
+    opcodes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    for i, (kind, a, b, c, d) in enumerate(opcodes):
+        # Space between two words that changed is marked with them.
+        changed = kind != "equal" or (0 < i < len(opcodes) - 1 and "".join(one[a:b]).isspace())
+        left += _pieces(one[a:b], changed=changed, is_html=is_html)
+        right += _pieces(other[c:d], changed=changed, is_html=is_html)
+    return Row(_joined(left), _joined(right), changed=True)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours of one kind made one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and not piece.is_tag and not joined[-1].is_tag and joined[-1].changed == piece.changed:
+            joined[-1] = piece._replace(text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _whole(text: str, *, changed: bool = False, is_html: bool) -> list[Piece]:
+    return list(_pieces(_TOKEN.findall(text), changed=changed, is_html=is_html))
+
+
+def _pieces(tokens: Sequence[str], *, changed: bool, is_html: bool) -> Iterator[Piece]:
+    text = ""
+    for token in tokens:
+        if not (is_html and token.startswith("<") and len(token) > 1):
+            text += token
+            continue
+        if text:
+            yield Piece(unescape(text), changed)
+            text = ""
+        if not _QUIET_TAG.fullmatch(token):
+            yield Piece(token, changed, is_tag=True)
+    if text:
+        yield Piece(unescape(text) if is_html else text, changed)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _blocks(html: str, *, with_tags: bool) -> list[str]:
+    blocks = (_SPACE_AT_END.sub("", block.strip()) for block in _BLOCK_END.split(html))
+    if not with_tags:
+        blocks = (re.sub(r"<[^>]*>", "", block).strip() for block in blocks)
+    return [block for block in blocks if _QUIET_TAG.sub("", block)]
