@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, ArticleQuerySet, Correction
 from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
+from articles.models.monthly_use import MonthlyUse
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
 from articles.models.search_entry import FullText, SearchEntry
@@ -20,6 +21,7 @@ __all__ = [
     "FormerSection",
     "FullText",
     "Mention",
+    "MonthlyUse",
     "Named",
     "Publisher",
     "SearchEntry",
