@@ -68,6 +68,7 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         # Articles that readers may not see count too: what one of them words is not in the editors' words.
         "is_editors_own": bool(term.definition) and not (source or sources.exists()),
         "other_names": term.names.exclude(key=normalise(term.headword)),
+        "changes_of_meaning": term.former_definitions.filter(changes_meaning=True),
         "see_also": term.see_also.published().in_order(),
         "explanations": others[:EXPLANATIONS_SHOWN],
         "has_more_explanations": len(others) > EXPLANATIONS_SHOWN,

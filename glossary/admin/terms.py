@@ -8,9 +8,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
-from glossary.models import Name, Term, TermQuerySet
+from glossary.definitions import keep_former
+from glossary.models import FormerDefinition, Name, Term, TermQuerySet
 from glossary.names import normalise
 from glossary.signals import terms_changed
 from glossary.turns import take_turn
@@ -42,7 +44,8 @@ class NameInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(ListAdmin):
+class TermAdmin(ChoosesDefinitions, ListAdmin):
+    form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]
     list_prefetch = ["names"]
@@ -54,7 +57,7 @@ class TermAdmin(ListAdmin):
     autocomplete_fields = ["see_also"]
     fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
     readonly_fields = ["uses", "created_at", "updated_at"]
-    inlines = [NameInline]
+    inlines = [NameInline, FormerDefinitionInline]
     actions = ["publish", "retire"]
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
@@ -68,12 +71,21 @@ class TermAdmin(ListAdmin):
     def beginning(self, term: Term) -> str:
         return Truncator(term.definition).chars(80)
 
+    def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
+        fields = [*super().get_fields(request, obj)]
+        if obj is not None and obj.definition:
+            fields.insert(fields.index("definition") + 1, "changes_meaning")
+        return fields
+
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None
 
     def save_model(self, request: HttpRequest, obj: Term, form: ModelForm, change: bool) -> None:
         take_turn()
         super().save_model(request, obj, form, change)
+        if change and "definition" in form.changed_data:
+            before, changes_meaning = form.initial["definition"], form.cleaned_data.get("changes_meaning", False)
+            keep_former(obj, before, by=request.user, changes_meaning=changes_meaning)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
@@ -81,7 +93,8 @@ class TermAdmin(ListAdmin):
         super().save_related(request, form, formsets, change)
         term = form.instance
         term.name_it_by_its_headword()
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+        texts = [formset for formset in formsets if formset.model is not FormerDefinition]
+        if form.has_changed() or any(formset.has_changed() for formset in texts):
             Term.objects.filter(pk=term.pk).update(linking_due=True)
             terms_changed.send(Term)
 

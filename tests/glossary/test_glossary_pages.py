@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 # The terms of the page; those before it; the letters; the sections in the masthead.
 INDEX_QUERIES = 4
 # The term; the explanation it was defined by; the newest others; the places of the page's uses; its newest and its
-# oldest use (for the years); the uses counted up to a thousand; other names; see also; the uses with their articles;
-# the uses by month; the newest uses, and the terms often beside it in them; the sections in the masthead.
-TERM_QUERIES = 14
+# oldest use (for the years); the uses counted up to a thousand; other names; changes of meaning; see also; the uses
+# with their articles; the uses by month; the newest uses, and the terms often beside it; the sections in the masthead.
+TERM_QUERIES = 15
 # The term; the places of the page's explanations; newest and oldest; the explanations; the sections in the masthead.
 EXPLANATIONS_QUERIES = 6
 

@@ -18,7 +18,7 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
-from glossary.models import Name, Term
+from glossary.models import FormerDefinition, Name, Term
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
@@ -31,7 +31,7 @@ ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"])
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names"])
+TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions"])
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
@@ -57,8 +57,9 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
-    # names of a page of terms; the names, and the related terms, asked for as chosen and as named
-    Term: {"changelist": LIST + 1, "change": ROW + 1 + 2, "delete": TERM_GOES, "history": HISTORY},
+    # names of a page of terms; the names and former definitions; the related terms, asked for as chosen and as named;
+    # explanations and uses, those of articles that readers see and those of others
+    Term: {"changelist": LIST + 1, "change": ROW + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
 }
 
 
@@ -180,6 +181,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 factories.mention(article, row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
+                FormerDefinition.objects.create(term=row, text=f"What {other.headword} meant.")
             case SeedFile():
                 SeedWarning.objects.create(seed_file=row, line=1, message=other.headword)
             case Publisher() | Section() | Contributor():
