@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django_filters",
+    "import_export",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -135,6 +136,7 @@ SEED_MAX_BYTES = environment.number("SEED_MAX_BYTES", 2_000_000)
 # of a term or an article sends several fields for each name, credit and explanation.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * SEED_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+IMPORT_EXPORT_IMPORT_IGNORE_BLANK_LINES = True  # spreadsheets leave some below their tables
 
 # Security: nothing inline, nothing from elsewhere, from the first page on.
 CONTENT_SECURITY_POLICY = {

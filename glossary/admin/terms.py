@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
+from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
 from glossary.definitions import keep_former
@@ -44,7 +45,7 @@ class NameInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(ChoosesDefinitions, ListAdmin):
+class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
     form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]

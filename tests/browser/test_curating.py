@@ -1,6 +1,7 @@
 """Editors curate the glossary, in a real browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,3 +34,35 @@ def test_enter_in_a_field_of_a_term_saves_it_and_chooses_no_definition(editor_pa
     page.get_by_role("textbox", name="Headword").press("Enter")
     expect(page.get_by_text(re.compile("was changed successfully"))).to_be_visible()
     assert Term.objects.get(pk=term.pk).definition == term.definition
+
+
+def test_a_table_with_three_bad_rows_is_refused_row_by_row_and_then_imported(editor_page: Page, tmp_path: Path):
+    page = editor_page
+    header = "slug,headword,definition,status,names\n"
+    bad = ",Levy,A tax.,open,\n,…,Nothing.,draft,\ninflation,Inflation,Rising prices.,published,<b>\n"
+    page.goto("/admin/glossary/term/")
+    page.get_by_role("link", name="Import a table").click()
+
+    def send(rows: str) -> None:
+        (tmp_path / "glossary.csv").write_text(header + rows, encoding="utf-8")
+        page.get_by_label("File to import").set_input_files(tmp_path / "glossary.csv")
+        page.get_by_role("button", name="Show what would change").click()
+
+    send(bad)
+    expect(page.get_by_text("Nothing was imported")).to_be_visible()
+    refused = page.locator(".exchange tbody tr")
+    assert refused.locator("td:nth-child(1)").all_inner_texts() == ["2", "3", "4"]
+    assert refused.locator("td:nth-child(2)").all_inner_texts() == ["status", "headword", "names"]
+    send(",Levy,A tax.,published,duty\n")
+    expect(page.get_by_text("This would add 1 and change 0")).to_be_visible()
+    page.get_by_role("button", name="Import it").click()
+    expect(page.get_by_text("Imported: 1 new, 0 changed")).to_be_visible()
+    page.goto("/glossary/levy/")
+    expect(page.locator(".definition")).to_have_text("A tax.")
+
+
+def test_the_glossary_is_exported_as_a_file(editor_page: Page):
+    editor_page.goto("/admin/glossary/term/")
+    with editor_page.expect_download() as download:
+        editor_page.get_by_role("link", name="Export XLSX").click()
+    assert re.fullmatch(r"glossary-\d{4}-\d\d-\d\d\.xlsx", download.value.suggested_filename)
