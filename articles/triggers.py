@@ -3,11 +3,14 @@
     an article's words (SearchEntry) change        the full-text index follows
     an article's status, date, publisher, section  its SearchEntry and `shown_from` of its parts follow
     a part comes in or moves to another article    its `shown_from` is the article's
+    an article comes in or its body changes        its phrases are to be read (ArticlePhrases.due)
     a mention comes, goes or is shown otherwise    its term's uses by month (MonthlyUse) are one more or one less
 
 So neither an UPDATE of many rows nor a script can leave them apart. SQLite drops a table's triggers where a migration
 rebuilds the table; they are put back after every `migrate`.
 """
+
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -102,6 +105,28 @@ CREATE TRIGGER mention_is_no_longer_counted AFTER DELETE ON articles_mention BEG
 END;
 """
 
+_SQLITE_PHRASES = """
+CREATE TRIGGER article_has_phrases AFTER INSERT ON articles_article BEGIN
+  INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', 1);
+END;
+CREATE TRIGGER article_has_other_phrases AFTER UPDATE OF body ON articles_article WHEN OLD.body <> NEW.body BEGIN
+  UPDATE articles_articlephrases SET due = 1 WHERE article_id = NEW.id;
+END;
+"""
+
+_POSTGRESQL_PHRASES = """
+CREATE OR REPLACE FUNCTION articles_phrases_are_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', true)
+  ON CONFLICT (article_id) DO UPDATE SET due = true;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER article_has_phrases AFTER INSERT ON articles_article
+  FOR EACH ROW EXECUTE FUNCTION articles_phrases_are_due();
+CREATE OR REPLACE TRIGGER article_has_other_phrases AFTER UPDATE OF body ON articles_article
+  FOR EACH ROW WHEN (OLD.body <> NEW.body) EXECUTE FUNCTION articles_phrases_are_due();
+"""
+
 _POSTGRESQL_MONTHS = f"""
 CREATE OR REPLACE FUNCTION articles_count_by_month() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -190,21 +215,29 @@ CREATE OR REPLACE TRIGGER {part}_shown_from BEFORE INSERT OR UPDATE OF article_i
 """
 
 
+# By the table that they write to: on SQLite, on PostgreSQL.
+_LATER = {
+    "articles_monthlyuse": (_SQLITE_MONTHS, _POSTGRESQL_MONTHS),
+    "articles_articlephrases": (_SQLITE_PHRASES, _POSTGRESQL_PHRASES),
+}
+
+
 def put_triggers(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers anew, as this version of the software has them."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        # Earlier migrations put triggers too, before there is a table of months.
-        months = "articles_monthlyuse" in connection.introspection.table_names(cursor)
+        # Earlier migrations put triggers too, before there is what the later ones write to.
+        tables = set(connection.introspection.table_names(cursor))
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_INDEX + _POSTGRESQL_ARTICLE)
             for part in PARTS:
                 cursor.execute(_POSTGRESQL_PART.format(part=part))
-            if months:
-                cursor.execute(_POSTGRESQL_MONTHS)
+            for table, (_sqlite, statements) in _LATER.items():
+                if table in tables:
+                    cursor.execute(statements)
         else:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             there = {name for (name,) in cursor.fetchall()}
-            for statement in _sqlite_statements(months=months):
+            for statement in _sqlite_statements(tables):
                 name = statement.split()[2]
                 if name in there:
                     cursor.execute(f"DROP TRIGGER {name}")
@@ -222,11 +255,11 @@ def count_months(connection: BaseDatabaseWrapper) -> None:
         )
 
 
-def drop_months(connection: BaseDatabaseWrapper) -> None:
-    """Count no more, so that the table of months can go."""
+def drop_function(connection: BaseDatabaseWrapper, name: str) -> None:
+    """Take the triggers away that run a function, so that the table can go that it writes to; on SQLite all of them."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("DROP FUNCTION articles_count_by_month() CASCADE")
+            cursor.execute(f"DROP FUNCTION {name}() CASCADE")
     else:
         drop_sqlite_triggers(connection)
 
@@ -239,8 +272,9 @@ def drop_sqlite_triggers(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER {name}")
 
 
-def _sqlite_statements(*, months: bool) -> list[str]:
+def _sqlite_statements(tables: Collection[str]) -> list[str]:
     shown_from = _SQLITE_SHOWN_FROM.format(id="NEW.article_id")
     parts = "".join(_SQLITE_PART.format(part=part, shown_from=shown_from) for part in PARTS)
-    statements = f"{_SQLITE_INDEX}{_SQLITE_ARTICLE}{parts}{_SQLITE_MONTHS if months else ''}".split("CREATE TRIGGER ")
+    later = "".join(statements for table, (statements, _postgresql) in _LATER.items() if table in tables)
+    statements = f"{_SQLITE_INDEX}{_SQLITE_ARTICLE}{parts}{later}".split("CREATE TRIGGER ")
     return [f"CREATE TRIGGER {statement.strip()}" for statement in statements if statement.strip()]

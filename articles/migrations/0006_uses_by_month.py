@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from articles.triggers import count_months, drop_months, put_triggers
+from articles.triggers import count_months, drop_function, put_triggers
 
 
 def count_and_keep_counting(apps, schema_editor):
@@ -12,7 +12,7 @@ def count_and_keep_counting(apps, schema_editor):
 
 
 def stop_counting(apps, schema_editor):
-    drop_months(schema_editor.connection)
+    drop_function(schema_editor.connection, "articles_count_by_month")
 
 
 class Migration(migrations.Migration):

@@ -5,11 +5,13 @@ from articles.models.former_names import FormerContributor, FormerName, FormerPu
 from articles.models.monthly_use import MonthlyUse
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
+from articles.models.phrases import ArticlePhrases, Phrase, PhraseQuerySet
 from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
 
 __all__ = [
     "Article",
+    "ArticlePhrases",
     "ArticleQuerySet",
     "Contribution",
     "Contributor",
@@ -23,6 +25,8 @@ __all__ = [
     "Mention",
     "MonthlyUse",
     "Named",
+    "Phrase",
+    "PhraseQuerySet",
     "Publisher",
     "SearchEntry",
     "Section",

@@ -66,3 +66,20 @@ def test_the_glossary_is_exported_as_a_file(editor_page: Page):
     with editor_page.expect_download() as download:
         editor_page.get_by_role("link", name="Export XLSX").click()
     assert re.fullmatch(r"glossary-\d{4}-\d\d-\d\d\.xlsx", download.value.suggested_filename)
+
+
+def test_a_word_that_articles_use_becomes_a_term_and_another_is_put_away(editor_page: Page):
+    page = editor_page
+    page.goto("/admin/articles/phrase/")
+    page.get_by_role("button", name="Read them now").click()
+    expect(page.get_by_text("16 articles were read.")).to_be_visible()
+    page.get_by_role("row", name="Tagus Quays").get_by_role("button", name="Never suggest").click()
+    expect(page.get_by_text("'Tagus Quays' is never suggested again.")).to_be_visible()
+    expect(page.get_by_role("row", name="Tagus Quays")).to_have_count(0)
+    page.get_by_role("row", name="Rural Union").get_by_role("link", name="Make a term").click()
+    page.get_by_role("textbox", name="Definition").fill("A party of farmers.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto("/admin/articles/phrase/")
+    expect(page.get_by_role("row", name="Rural Union")).to_have_count(0)
+    page.goto("/glossary/rural-union/")
+    expect(page.get_by_text("2 articles, newest first")).to_be_visible()

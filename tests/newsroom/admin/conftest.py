@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Correction, SeedFile, SeedWarning
+from articles.models import Correction, Phrase, SeedFile, SeedWarning
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
 
@@ -50,3 +50,5 @@ def add_ten_more() -> None:
         Correction.objects.create(article=article, text="Wrong.")
         seed_file = SeedFile.objects.create(name=f"{number}.txt", size=1, seed={}, article=article)
         SeedWarning.objects.create(seed_file=seed_file, line=1, message="Doubtful.")
+        key = f"act {number}"
+        Phrase.objects.create(key=key, singular_key=key, text=key, articles=number + 2, examples=[article.pk])

@@ -13,6 +13,7 @@ from articles.models import (
     Correction,
     Explanation,
     Mention,
+    Phrase,
     Publisher,
     Section,
     SeedFile,
@@ -23,7 +24,7 @@ from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, Phrase]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -49,6 +50,8 @@ QUERIES = {
     Correction: {"changelist": LIST, "change": ROW + 1, "delete": ROW, "history": HISTORY},
     # the article and the term it leads to
     Mention: {"changelist": LIST, "change": ROW + 2, "history": HISTORY},
+    # how many articles wait to be read; the articles of the sentences
+    Phrase: {"changelist": LIST + 2, "change": ROW, "history": HISTORY},
     # its former names
     Publisher: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
     Section: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
