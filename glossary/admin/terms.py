@@ -12,7 +12,7 @@ from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInlin
 from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
-from glossary.definitions import keep_former
+from glossary.defining import keep_former
 from glossary.models import FormerDefinition, Name, Term, TermQuerySet
 from glossary.names import normalise
 from glossary.signals import terms_changed
