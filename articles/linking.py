@@ -1,23 +1,25 @@
 """Terms linked in articles: `linked_body` and mentions, made when an article or a term changes.
 
-What waits to be linked is marked in the database (`Article.linking_due`, `Term.linking_due`), so that linking which
-was interrupted is taken up again by whatever links next. Sessions take turns (`glossary.turns`): an article saved while
-a term is saved would otherwise stay without the link, each session blind to what the other has not committed yet.
+An article is linked in the transaction that stores it. Articles that an import brings wait for it, marked in the
+database (`Article.linking_due`); `articles.relinking` finds those that a change of the glossary touches. Sessions take
+turns (`glossary.turns`): an article saved while a term is saved would otherwise stay without the link, each session
+blind to what the other has not committed yet.
 """
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 
 from articles.models import Article, Mention
 from articles.models.article import shown_from
-from articles.search.finding import candidates
 from glossary.linking import Linked
-from glossary.models import Name, Term
+from glossary.linking import Mention as Found
 from glossary.turns import turn
-from glossary.vocabulary import Glossary, link_definition, load_glossary
+from glossary.vocabulary import Glossary, load_glossary
 
 BATCH = 200  # articles in one transaction
 STORE_LINKS = "UPDATE articles_article SET linked_body = %s, linking_due = %s WHERE id = %s"
@@ -29,33 +31,47 @@ VALUES (%s, %s, %s, %s, %s, %s, %s)
 Progress = Callable[[int], object]
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """What linking needs of an article, and no more: whole ones take longer to load than to link."""
 
     pk: int
     body: str
     shown_from: datetime.datetime | None
 
+    def link(self, glossary: Glossary) -> Linked:
+        return glossary.link(
+            self.body,
+            quotations=settings.LINK_QUOTATIONS,
+            per_paragraph=settings.LINKS_PER_PARAGRAPH,
+            per_text=settings.LINKS_PER_ARTICLE,
+        )
+
 
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        [linked] = _link([_Text(article.pk, article.body, article.shown_from)], load_glossary())
+        [linked] = link_texts([Text(article.pk, article.body, article.shown_from)], load_glossary())
         article.linked_body, article.linking_due = linked.html, False
 
 
-def _link(texts: Sequence[_Text], glossary: Glossary) -> list[Linked]:
+def texts_of(articles: QuerySet[Article]) -> list[Text]:
+    """Read what linking needs of some articles."""
+    rows = articles.values_list("pk", "body", "status", "posted_at")
+    return [Text(pk, body, shown_from(status, posted_at)) for pk, body, status, posted_at in rows]
+
+
+def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[Linked]:
     """Store links and mentions of articles. Their versions and their change times stay as they are."""
-    linked = [glossary.link(text.body) for text in texts]
+    linked = [text.link(glossary) for text in texts]
     Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
     # Statements that are prepared once: writing each article's takes Django longer than linking it.
     with connection.cursor() as cursor:
         cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
-        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _mentions(*pair)])
+        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _rows(*pair)])
     return linked
 
 
-def _mentions(text: _Text, linked: Linked) -> Iterator[tuple]:
+def _rows(text: Text, linked: Linked) -> Iterator[tuple]:
     shown_from = connection.ops.adapt_datetimefield_value(text.shown_from)
     for mention in linked.mentions:
         yield (
@@ -63,13 +79,8 @@ def _mentions(text: _Text, linked: Linked) -> Iterator[tuple]:
         )  # fmt: skip
 
 
-def link_what_is_due(progress: Progress | None = None) -> int:
-    """Link every article that waits for it, and first find those that a changed term touches.
-
-    Returns how many articles were linked; `progress` is told how many after each batch. Killed at any point
-    and called again, it ends as if it had run through.
-    """
-    find_articles_of_changed_terms()
+def link_new_articles(progress: Progress | None = None) -> int:
+    """Link every article that waits for its first links. Returns how many; `progress` is told after each batch."""
     done = 0
     while linked := _link_batch():
         done += linked
@@ -83,57 +94,36 @@ def _link_batch() -> int:
     """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
     # Held, lest an import put a new text into one of them between reading and storing.
     due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
-    batch = [
-        _Text(pk, body, shown_from(status, posted_at))
-        for pk, body, status, posted_at in due.values_list("pk", "body", "status", "posted_at")[:BATCH]
-    ]
-    if batch:
-        _link(batch, load_glossary())
+    if batch := texts_of(due[:BATCH]):
+        link_texts(batch, load_glossary())
     return len(batch)
 
 
-@turn()
-def find_articles_of_changed_terms() -> None:
-    """Mark the articles that use a changed term, or might now, as due; link the definitions anew."""
-    changed = list(Term.objects.filter(linking_due=True).values_list("pk", flat=True))
-    if not changed:
-        return
-    mark_articles_of(changed)
-    if Article.objects.filter(linking_due=False).exists():
-        # Names of retired terms too: another term may share one, and have it for itself now.
-        names = load_glossary(changed).vocabulary
-        found = candidates(Name.objects.filter(term__in=changed).values_list("text", flat=True))
-        for batch in _bodies(found):
-            touched = [pk for pk, body in batch if names.occurrences(body)]
-            Article.objects.filter(pk__in=touched).update(linking_due=True)
-    link_definitions()
-    Term.objects.filter(pk__in=changed).update(linking_due=False)
+class Stored(NamedTuple):
+    """The links of an article as they are stored."""
+
+    html: str
+    mentions: list[Found]
+    is_due: bool
 
 
-def mark_articles_of(terms: Iterable[int]) -> None:
-    """Mark every article that mentions one of the terms as waiting to be linked."""
-    users = Mention.objects.filter(term__in=terms).values("article")
-    Article.objects.filter(pk__in=users).update(linking_due=True)
+def stored_links(texts: Collection[Text]) -> dict[int, Stored]:
+    """What is stored of some articles' links, by their primary keys."""
+    keys = [text.pk for text in texts]
+    found = {
+        pk: Stored(html, [], is_due)
+        for pk, html, is_due in Article.objects.filter(pk__in=keys).values_list("pk", "linked_body", "linking_due")
+    }
+    mentions = Mention.objects.filter(article__in=keys).order_by("offset")
+    for pk, *mention in mentions.values_list("article_id", "term_id", "surface", "offset", "count", "linked"):
+        found[pk].mentions.append(Found(*mention))
+    return found
 
 
-def link_definitions() -> None:
-    """Link all definitions by the glossary as it is now, and store those that differ."""
-    glossary = load_glossary()
-    for term in Term.objects.only("definition", "linked_definition").iterator():
-        linked = link_definition(term, glossary)
-        if linked != term.linked_definition:
-            Term.objects.filter(pk=term.pk).update(linked_definition=linked)
-
-
-def _bodies(keys: Collection[int] | None) -> Iterator[list[tuple[int, str]]]:
-    """Key and body of those of the articles that are not waiting already, a batch at a time; None: of all there are."""
-    rows = Article.objects.filter(linking_due=False).order_by("pk").values_list("pk", "body")
-    if keys is not None:
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), BATCH):
-            yield list(rows.filter(pk__in=ordered[start : start + BATCH]))
-        return
-    last = 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        last = batch[-1][0]
-        yield batch
+def not_as_stored(texts: Sequence[Text], glossary: Glossary) -> Iterable[tuple[Text, Linked, Stored]]:
+    """Those of the articles whose links or mentions are not what the glossary makes of them: both, side by side."""
+    stored = stored_links(texts)
+    for text in texts:
+        linked, kept = text.link(glossary), stored[text.pk]
+        if (linked.html, list(linked.mentions), False) != kept:
+            yield text, linked, kept

@@ -210,9 +210,6 @@ class TermResource(ModelResource):
                     raise ValidationError({column: _("The name '%s' is there twice.") % text})
                 seen.add(normalise(text))
 
-    def before_save_instance(self, instance: Term, row: dict[str, Any], **kwargs: Any) -> None:
-        instance.linking_due = True
-
     def after_save_instance(self, instance: Term, row: dict[str, Any], **kwargs: Any) -> None:
         keep_former(instance, instance.before, by=kwargs.get("user"))
         wanted = instance.wanted

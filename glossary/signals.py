@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent once the changes of one editor's action are stored; the terms among them have `linking_due` set.
+# Sent once the changes of one editor's action are stored; `ChangedName` holds the names that they concern. A receiver
+# returns a sentence that tells the editor what it did.
 terms_changed = Signal()

@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -52,7 +53,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
-    term = get_object_or_404(Term.objects.published(), slug=slug)
+    term = term_or_404(slug)
+    if term.slug != slug:
+        return lead_on(request, "glossary:term", term)
     sources = term.explanations.in_the_words(term.definition)
     source = with_articles(sources.of_published()).order_by("shown_from", "article_id").first()
     others = with_articles(term.explanations.of_published())
@@ -85,7 +88,9 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def explanations(request: HttpRequest, slug: str) -> HttpResponse:
     """Every article that explains a term, with its explanation."""
-    term = get_object_or_404(Term.objects.published(), slug=slug)
+    term = term_or_404(slug)
+    if term.slug != slug:
+        return lead_on(request, "glossary:explanations", term)
     rows = term.explanations.of_published()
     listing = Newest(rows, moment="shown_from", key="article_id", repeats=True)
     stretch = stretch_or_404(request, listing, EXPLANATIONS_A_PAGE)
@@ -117,6 +122,21 @@ def often_beside(term: Term) -> TermQuerySet:
     used = Term.objects.published().filter(mentions__article__in=list(newest[:USES_LOOKED_AT])).exclude(pk=term.pk)
     often = used.annotate(together=Count("mentions")).filter(together__gt=1)
     return often.order_by("-together", "sort_key")[:TERMS_BESIDE]
+
+
+def term_or_404(slug: str) -> Term:
+    """The published term that stands at an address, or once stood there."""
+    term = Term.objects.published().at_address(slug)
+    if term is None:
+        raise Http404(_("No term stands here."))
+    return term
+
+
+def lead_on(request: HttpRequest, view: str, term: Term) -> HttpResponse:
+    """From a former address of a term to the same page at its own."""
+    query = request.META["QUERY_STRING"]
+    address = reverse(view, args=[term.slug])
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def with_articles(rows: QuerySet) -> QuerySet:

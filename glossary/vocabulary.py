@@ -25,17 +25,17 @@ class Glossary:
     vocabulary: Vocabulary
     addresses: dict[int, str]
 
-    def link(self, html: str, *, but: Collection[int] = ()) -> Linked:
-        """The HTML with its terms linked to their pages, and the mentions; terms in `but` get no link."""
-        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__)
+    def link(self, html: str, *, but: Collection[int] = (), **limits: bool | int | None) -> Linked:
+        """The HTML with its terms linked to their pages, and the mentions.
+
+        Terms in `but` get neither; `limits` are those of `Vocabulary.link`.
+        """
+        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__, **limits)
 
 
-def load_glossary(terms: Collection[int] | None = None) -> Glossary:
-    """The published terms as the database has them now; or those whose primary keys are given, whatever their
-    status."""
+def load_glossary() -> Glossary:
+    """The published terms as the database has them now."""
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
-    if terms is not None:
-        names = NameRow.objects.filter(term__in=terms)
     return _glossary_of(tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case")))
 
 
@@ -52,4 +52,9 @@ def _glossary_of(names: tuple[tuple[int, str, str, str], ...]) -> Glossary:
 
 def link_definition(term: Term, glossary: Glossary) -> str:
     """The term's definition as safe HTML, with the other terms in it linked."""
-    return glossary.link(escape(term.definition, quote=False), but={term.pk}).html
+    return glossary.link(as_html(term.definition), but={term.pk}).html
+
+
+def as_html(definition: str) -> str:
+    """A definition, which is plain text, as the HTML in which links are made."""
+    return escape(definition, quote=False)

@@ -37,9 +37,11 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
 
 
-def number(name: str, default: int, *, least: int = 1) -> int:
-    """A whole number, `least` or more; raises ImproperlyConfigured for anything else."""
-    value = text(name, str(default))
+def number(name: str, default: int | None, *, least: int = 1) -> int | None:
+    """A whole number, `least` or more, `default` where it is unset; raises ImproperlyConfigured for anything else."""
+    value = text(name)
+    if not value:
+        return default
     if not (value.isascii() and value.isdigit() and int(value) >= least):
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, {least} or more.")
     return int(value)

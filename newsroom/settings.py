@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django_filters",
     "import_export",
+    "django_tasks",
+    "django_tasks_db",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -137,6 +139,21 @@ SEED_MAX_BYTES = environment.number("SEED_MAX_BYTES", 2_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * SEED_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 IMPORT_EXPORT_IMPORT_IGNORE_BLANK_LINES = True  # spreadsheets leave some below their tables
+
+# Which places of an article carry links to the glossary. After a change: manage.py relink --all
+LINK_QUOTATIONS = environment.flag("LINK_QUOTATIONS", default=True)
+LINKS_PER_PARAGRAPH = environment.number("LINKS_PER_PARAGRAPH", None)
+LINKS_PER_ARTICLE = environment.number("LINKS_PER_ARTICLE", None)
+
+# Elsewhere than in production no worker need be started: what would be left to it is done at once.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS_BACKEND = environment.choice(
+    "TASKS_BACKEND", tuple(TASK_BACKENDS), default="database" if PRODUCTION else "immediate"
+)
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[TASKS_BACKEND]}}
 
 # Security: nothing inline, nothing from elsewhere, from the first page on.
 CONTENT_SECURITY_POLICY = {

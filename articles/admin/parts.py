@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.read_only import ReadOnly, ReadOnlyAdmin
 from articles.models import Contribution, Correction, Explanation, Mention
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
 from glossary.admin.lists import KnowsChoices, ListAdmin
+from glossary.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 

@@ -20,10 +20,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.read_only import ReadOnlyAdmin
 from articles.models import Article, Phrase, PhraseQuerySet
 from articles.phrases import how_many_wait, read_new_articles
 from glossary.admin.lists import BoundedChangeList
+from glossary.admin.read_only import ReadOnlyAdmin
 from glossary.contexts import Context, sentence_around
 from glossary.names import normalise
 

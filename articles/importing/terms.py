@@ -78,9 +78,6 @@ def _add_alias(reading: TermReading, alias: str, texts: Sequence[str], lookups: 
 def _add_name(reading: TermReading, text: str, texts: Sequence[str], lookups: Lookups) -> None:
     rule = case_rule(text, texts)
     lookups.add_name(Name.objects.create(term=reading.term, text=text, match_case=rule.rule))
-    if not reading.term.linking_due:
-        Term.objects.filter(pk=reading.term.pk).update(linking_due=True)
-        reading.term.linking_due = True
 
 
 def follow_changed_definition(term: Term, before: str, after: str, article: Article) -> None:

@@ -58,11 +58,11 @@ def matching(text: str) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=keys(rows.only("pk")[:MOST_MATCHES]))
 
 
-def candidates(names: Iterable[str]) -> set[int] | None:
+def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] | None:
     """The primary keys of all articles whose body may use one of the names, and of some that do not.
 
     Every form is looked for under which the linker finds a name. None if one of the names has no word that could be
-    looked up: then any article may use it.
+    looked up: then any article may use it. With `at_most`, so many of them are enough.
     """
     phrases: dict[tuple[str, ...], None] = {}
     for name in names:
@@ -75,7 +75,10 @@ def candidates(names: Iterable[str]) -> set[int] | None:
     wanted = list(phrases)
     for start in range(0, len(wanted), NAMES_AT_ONCE):
         anyone = expression(Query(), connection.vendor, any_of=wanted[start : start + NAMES_AT_ONCE])
-        found.update(map(article_id, FullText.objects.filter(document__match=anyone).values_list("pk", flat=True)))
+        rows = FullText.objects.filter(document__match=anyone).values_list("pk", flat=True)
+        found.update(map(article_id, rows[:at_most]))
+        if at_most is not None and len(found) >= at_most:
+            break
     return found
 
 

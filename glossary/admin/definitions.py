@@ -129,9 +129,10 @@ class ChoosesDefinitions:
             else:
                 said = gettext("The definition of '%(term)s' was in the words of '%(article)s' already.")
                 said %= {"term": term, "article": headline}
-        if changed:
-            terms_changed.send(Term)
         self.message_user(request, said, messages.SUCCESS if changed else messages.INFO)
+        if changed:
+            # No name has changed, so that only the definition is linked anew.
+            terms_changed.send(Term)
         return HttpResponseRedirect(reverse(f"{self.admin_site.name}:glossary_term_change", args=[term.pk]))
 
     def asked_for(self, request: HttpRequest) -> int:

@@ -14,8 +14,6 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.results import Result
 
 from glossary.exchange import TermResource
-from glossary.models import Term
-from glossary.signals import terms_changed
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
@@ -63,7 +61,7 @@ class Exchanges(ImportMixin):
             return HttpResponseRedirect(reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_import"))
         answer = super().process_result(result, request)
         if result.totals["new"] or result.totals["update"]:
-            terms_changed.send(Term)
+            self.follow_changes(request)
         return answer
 
     def generate_log_entries(self, result: Result, request: HttpRequest) -> None:

@@ -13,10 +13,10 @@ from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
 from glossary.defining import keep_former
-from glossary.models import FormerDefinition, Name, Term, TermQuerySet
+from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
 from glossary.names import normalise
 from glossary.signals import terms_changed
-from glossary.turns import take_turn
+from glossary.turns import take_turn, turn
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -44,6 +44,24 @@ class NameInline(admin.TabularInline):
     verbose_name_plural = _("names: the headword and every other form in which articles write it")
 
 
+class FormerSlugInline(admin.TabularInline):
+    model = FormerSlug
+    extra = 0
+    fields = readonly_fields = ["slug", "since"]
+    verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
+
+    def has_view_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return request.user.has_perm("glossary.change_term")
+
+    has_delete_permission = has_change_permission
+
+
 @admin.register(Term)
 class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
     form = TermForm
@@ -58,7 +76,7 @@ class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
     autocomplete_fields = ["see_also"]
     fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
     readonly_fields = ["uses", "created_at", "updated_at"]
-    inlines = [NameInline, FormerDefinitionInline]
+    inlines = [NameInline, FormerSlugInline, FormerDefinitionInline]
     actions = ["publish", "retire"]
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
@@ -92,21 +110,25 @@ class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        term = form.instance
-        term.name_it_by_its_headword()
+        form.instance.name_it_by_its_headword()
         texts = [formset for formset in formsets if formset.model is not FormerDefinition]
         if form.has_changed() or any(formset.has_changed() for formset in texts):
-            Term.objects.filter(pk=term.pk).update(linking_due=True)
-            terms_changed.send(Term)
+            self.follow_changes(request)
 
     def delete_model(self, request: HttpRequest, obj: Term) -> None:
         take_turn()
         super().delete_model(request, obj)
-        terms_changed.send(Term)
+        self.follow_changes(request)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
-        super().delete_queryset(request, queryset)
-        terms_changed.send(Term)
+        with turn():
+            super().delete_queryset(request, queryset)
+        self.follow_changes(request)
+
+    def follow_changes(self, request: HttpRequest) -> None:
+        """Let those who use the glossary follow what was stored, and tell the editor what they did."""
+        for _receiver, told in terms_changed.send(Term):
+            self.message_user(request, told)
 
     @admin.action(
         description=_("Publish the selected terms: show them to readers and link them"), permissions=["change"]
@@ -121,15 +143,8 @@ class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
         self.set_status(request, queryset, Term.Status.RETIRED)
 
     def set_status(self, request: HttpRequest, queryset: QuerySet[Term], status: Term.Status) -> None:
-        keys = list(queryset.exclude(status=status).values_list("pk", flat=True))
-        Term.objects.filter(pk__in=keys).update(status=status, linking_due=True)
-        terms_changed.send(Term)
-        self.message_user(
-            request,
-            ngettext(
-                "%(count)d term is now: %(status)s. The articles that use it were linked anew.",
-                "%(count)d terms are now: %(status)s. The articles that use them were linked anew.",
-                len(keys),
-            )
-            % {"count": len(keys), "status": status.label},
-        )
+        with turn():
+            changed = queryset.exclude(status=status).set_status(status)
+        said = ngettext("%(count)d term is now: %(status)s.", "%(count)d terms are now: %(status)s.", changed)
+        self.message_user(request, said % {"count": changed, "status": status.label})
+        self.follow_changes(request)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("glossary", "0003_terms_in_order_of_any_status"),
+        ("glossary", "0004_changed_names_and_former_slugs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -21,9 +21,9 @@ def steps(monkeypatch) -> list[str]:
         assert connection.in_atomic_block
         steps.append("turn")
 
-    def load_glossary(*terms) -> object:
+    def load_glossary() -> object:
         steps.append("glossary")
-        return load(*terms)
+        return load()
 
     monkeypatch.setattr(turns, "take_turn", take_turn)
     monkeypatch.setattr(linking, "load_glossary", load_glossary)
@@ -39,7 +39,7 @@ def test_each_batch_is_linked_by_the_glossary_as_it_is_in_its_turn(steps, monkey
     monkeypatch.setattr(linking, "BATCH", 1)
     factories.article()
     factories.article()
-    assert linking.link_what_is_due() == 2
-    # The turn of the changed terms, of which there are none; one for each article; one that finds nothing to do.
-    assert steps == ["turn", *["turn", "glossary"] * 2, "turn"]
+    assert linking.link_new_articles() == 2
+    # A turn for each article, and one that finds nothing to do.
+    assert steps == [*["turn", "glossary"] * 2, "turn"]
     assert not Article.objects.filter(linking_due=True).exists()

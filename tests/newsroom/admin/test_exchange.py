@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles.linking import link_article
 from articles.models import Article
 from glossary.models import FormerDefinition, Name, Term
 from tests import factories
@@ -94,6 +95,7 @@ def test_a_preview_shows_each_change_and_makes_none(glossary, admin_client):
 
 def test_what_was_previewed_is_imported(glossary, admin_client):
     article = factories.article(body="<p>A levy and a duty.</p>")
+    link_article(article)
     rows = [
         ["401", "401", "A number.", "published", "401\n402", "", "FOUR", "levy"],
         ["levy", "Levy", "A tax.", "published", "Levy\nduty", "", "", ""],

@@ -19,7 +19,7 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
-from glossary.models import FormerDefinition, Name, Term
+from glossary.models import FormerDefinition, FormerSlug, Name, Term
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
@@ -32,7 +32,7 @@ ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"])
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions"])
+TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions", "former addresses"])
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
@@ -60,9 +60,9 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
-    # names of a page of terms; the names and former definitions; the related terms, asked for as chosen and as named;
+    # names of a page of terms; the names, former addresses and definitions; the related terms, asked for as chosen and as named;
     # explanations and uses, those of articles that readers see and those of others
-    Term: {"changelist": LIST + 1, "change": ROW + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
+    Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
 }
 
 
@@ -184,6 +184,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 factories.mention(article, row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
+                FormerSlug.objects.create(term=row, slug=f"once-{other.slug}")
                 FormerDefinition.objects.create(term=row, text=f"What {other.headword} meant.")
             case SeedFile():
                 SeedWarning.objects.create(seed_file=row, line=1, message=other.headword)

@@ -1,9 +1,12 @@
 """What words mean: terms and the names by which a text may use them."""
 
-from django.conf import settings
+import re
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from glossary.alphabet import initial, sort_key
@@ -24,6 +27,17 @@ class TermQuerySet(models.QuerySet):
         """A to Z, capital letters among the small ones."""
         return self.order_by("sort_key", "pk")
 
+    def set_status(self, status: str) -> int:
+        """Publish or retire them; returns how many they are. Texts are looked through for their names."""
+        keys = list(self.values_list("pk", flat=True))
+        with transaction.atomic():
+            ChangedName.objects.note(Name.objects.filter(term__in=keys).values_list("text", flat=True))
+            return Term.objects.filter(pk__in=keys).update(status=status)
+
+    def at_address(self, slug: str) -> "Term | None":
+        """The term whose address ends so, else the one whose address did: its slug tells the two apart."""
+        return self.filter(slug=slug).first() or self.filter(former_slugs__slug=slug).first()
+
 
 class Term(models.Model):
     """One glossary entry (schema.org DefinedTerm)."""
@@ -34,7 +48,12 @@ class Term(models.Model):
         RETIRED = "retired", _("Retired")
 
     headword = models.CharField(
-        _("headword"), max_length=200, help_text=_("The name under which readers find the entry.")
+        _("headword"),
+        max_length=200,
+        help_text=_(
+            "The name under which readers find the entry. Changed, the old one stays another name, and the old "
+            "address leads to the new one."
+        ),
     )
     slug = models.SlugField(
         _("slug"),
@@ -42,7 +61,10 @@ class Term(models.Model):
         unique=True,
         allow_unicode=True,
         blank=True,
-        help_text=_("The last part of the entry's address. Left empty, it is made from the headword."),
+        help_text=_(
+            "The last part of the entry's address. Left empty, it is made from the headword and follows it. Changed, "
+            "the old address leads to the new one."
+        ),
     )
     definition = models.TextField(
         _("definition"),
@@ -69,7 +91,7 @@ class Term(models.Model):
         _("linking due"),
         default=True,
         editable=False,
-        help_text=_("The texts that use this term have not been linked anew since it or its names changed."),
+        help_text=_("The definition has not been linked since it changed."),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -101,19 +123,47 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.headword
 
+    @transaction.atomic
     def save(self, **kwargs) -> None:
         self.sort_key = sort_key(self.headword)
         self.initial = initial(self.headword)
+        before = Term.objects.only("headword", "slug", "definition", "status").filter(pk=self.pk).first()
+        if before and self.slug == before.slug and self.headword != before.headword and before.slug_is_its_headwords:
+            self.slug = ""
         if not self.slug:
-            self.slug = free_slug(readable_slug(self.headword, fallback="term"), Term.objects.all())
+            self.slug = self._free_slug()
+        if before and self.definition != before.definition:
+            self.linking_due = True
         super().save(**kwargs)
+        if before:
+            self._follow_from(before)
 
     def get_absolute_url(self) -> str:
         return reverse("glossary:term", args=[self.slug])
 
+    def _follow_from(self, before: "Term") -> None:
+        """What follows from a change: the old address leads on, and texts that use its names are looked through."""
+        if before.slug != self.slug:
+            FormerSlug.objects.filter(slug=self.slug).delete()
+            FormerSlug.objects.update_or_create(slug=before.slug, defaults={"term": self})
+        if (before.slug, before.status) != (self.slug, self.status) and (before.is_published or self.is_published):
+            ChangedName.objects.note(self.names.values_list("text", flat=True))
+
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def slug_is_its_headwords(self) -> bool:
+        """Whether the address was made from the headword, and not chosen by an editor."""
+        made = re.escape(readable_slug(self.headword, fallback="term"))
+        return bool(re.fullmatch(rf"{made}(-\d+)?", self.slug))
+
+    def _free_slug(self) -> str:
+        """The headword as an address that no other term has or had."""
+        others, made = Term.objects.exclude(pk=self.pk), readable_slug(self.headword, fallback="term")
+        led_on = FormerSlug.objects.exclude(term=self.pk).filter(slug__startswith=made)
+        return free_slug(made, others, also_taken=led_on.values_list("slug", flat=True))
 
     def name_it_by_its_headword(self) -> None:
         """The headword is always one of the term's names; one that it had before stays another name."""
@@ -124,6 +174,25 @@ class Term(models.Model):
             check_name(self.headword)
         except UnusableName as error:
             raise ValidationError({"headword": str(error)}) from error
+        if self.slug and (moved := FormerSlug.objects.exclude(term=self.pk).filter(slug=self.slug).first()):
+            said = _("This address leads to '%s', which stood there before. Choose another.")
+            raise ValidationError({"slug": said % moved.term})
+
+
+class FormerSlug(models.Model):
+    """The end of an address at which a term once stood; readers who follow it are led to where it stands now."""
+
+    term = models.ForeignKey(Term, models.CASCADE, related_name="former_slugs", verbose_name=_("term"))
+    slug = models.SlugField(_("former slug"), max_length=100, unique=True, allow_unicode=True)
+    since = models.DateTimeField(_("former since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["-since", "-pk"]
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Name(models.Model):
@@ -171,9 +240,15 @@ class Name(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @transaction.atomic
     def save(self, **kwargs) -> None:
         self.key = normalise(self.text)
+        before = Name.objects.select_related("term").filter(pk=self.pk).first() if self.pk else None
         super().save(**kwargs)
+        if before and before.term.is_published:
+            ChangedName.objects.note([before.text])
+        if self.term.is_published:
+            ChangedName.objects.note([self.text])
 
     def clean(self) -> None:
         try:
@@ -184,35 +259,34 @@ class Name(models.Model):
         self.key = normalise(self.text)
 
 
-class FormerDefinition(models.Model):
-    """A text that a term's definition had before an editor or an import gave it another."""
+class ChangedNameQuerySet(models.QuerySet):
+    def note(self, texts: Iterable[str]) -> None:
+        """Let texts be looked through for these names, from the beginning even where that had begun."""
+        rows = [ChangedName(text=text) for text in dict.fromkeys(texts)]
+        fields = ["position", "looked_through", "to_look_through", "since"]
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["text"], update_fields=fields)
 
-    term = models.ForeignKey(
-        Term, models.CASCADE, db_index=False, related_name="former_definitions", verbose_name=_("term")
-    )
-    text = models.TextField(_("older text"))
-    replaced_at = models.DateTimeField(_("replaced"), auto_now_add=True)
-    replaced_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("replaced by"),
-        help_text=_("Nobody, where an import brought the newer text."),
-    )
-    changes_meaning = models.BooleanField(
-        _("change of meaning"),
-        default=False,
-        help_text=_("Readers are told since when the word is explained as it is now, and can read this older text."),
-    )
+
+class ChangedName(models.Model):
+    """A name that came, went or changed since all texts were last looked through for it.
+
+    It is there from the change to the end of the work that the change makes, and tells how far that is: killed in the
+    middle, the work goes on from here.
+    """
+
+    text = models.CharField(_("name"), max_length=200, unique=True)
+    position = models.BigIntegerField(_("key of the last text looked through"), default=0)
+    looked_through = models.PositiveIntegerField(_("looked through"), default=0)
+    to_look_through = models.PositiveIntegerField(_("to look through"), null=True)
+    since = models.DateTimeField(_("changed"), default=timezone.now)
+
+    objects = ChangedNameQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("former definition")
-        verbose_name_plural = _("former definitions")
-        ordering = ["-replaced_at", "-pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="former_definition_has_text")]
-        indexes = [models.Index(fields=["term", "-replaced_at", "-id"], name="former_definition_newest")]
+        verbose_name = _("changed name")
+        verbose_name_plural = _("changed names, whose articles are being linked")
+        ordering = ["since", "pk"]
+        indexes = [models.Index(fields=["-position", "id"], name="changed_name_by_position")]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.text

@@ -1,0 +1,106 @@
+"""Link terms in articles anew, or check that all links and mentions are what the glossary makes of the texts.
+
+Without options, what waits to be linked is linked. Exit status: 0 all is well, 1 --check found a difference, 2 the
+arguments can't be used.
+"""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
+from tqdm import tqdm
+
+from articles.link_check import differences
+from articles.linking import Progress
+from articles.models import Article
+from articles.models.article import midnight
+from articles.relinking import link_what_is_due, relink
+from articles.search.finding import candidates
+from glossary.definitions import definitions_out_of_true, link_definitions, that_use
+from glossary.models import Term
+
+SHOWN = 20  # differences that are written out
+DIFFERENT, UNUSABLE_ARGUMENTS = 1, 2
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"'{text}' is no date: write it as 2026-02-28.") from error
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--all", action="store_true", help="All articles and all definitions.")
+        which.add_argument("--term", metavar="SLUG", help="The articles and definitions that may use this term.")
+        which.add_argument("--since", metavar="DATE", type=day, help="The articles posted on that day or later.")
+        parser.add_argument("--check", action="store_true", help="Change nothing; say what differs. Alone, checks all.")
+
+    def handle(self, *, all: bool, term: str | None, since: date | None, check: bool, **_options: object) -> None:  # noqa: A002
+        if not (all or term or since or check):
+            linked = link_what_is_due()
+            self.stdout.write(
+                f"{linked:,} articles waited and are linked." if linked else "Nothing waits to be linked."
+            )
+            return
+        if term:
+            articles, definitions = self.that_may_use(term)
+        elif since:
+            articles, definitions = keys_of(Article.objects.filter(posted_at__gte=midnight(since))), Term.objects.none()
+        else:
+            articles, definitions = keys_of(Article.objects.all()), Term.objects.all()
+        with tqdm(total=len(articles), unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
+            if check:
+                self.check(articles, definitions, bar.update)
+            else:
+                self.relink(articles, definitions, bar.update)
+
+    def that_may_use(self, slug: str) -> tuple[Sequence[int], QuerySet[Term]]:
+        term = Term.objects.at_address(slug)
+        if term is None:
+            raise CommandError(
+                f"No term stands at /glossary/{slug}/. Write the last part of its address.",
+                returncode=UNUSABLE_ARGUMENTS,
+            )
+        names = list(term.names.values_list("text", flat=True))
+        found = candidates(names)
+        keys = (
+            keys_of(Article.objects.all())
+            if found is None
+            else sorted(found.union(term.mentions.values_list("article", flat=True)))
+        )
+        return keys, Term.objects.filter(pk__in=[term.pk, *that_use(names)])
+
+    def relink(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
+        changed = link_definitions([term.pk for term in definitions_out_of_true(definitions)])
+        linked = relink(articles, progress)
+        self.stdout.write(f"{len(articles):,} articles looked at, {linked:,} linked anew; {changed:,} definitions too.")
+
+    def check(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
+        wrong = 0
+        for wrong, sentence in enumerate(self.differences(articles, definitions, progress), start=1):
+            if wrong <= SHOWN:
+                self.stdout.write(sentence)
+        if wrong:
+            more = f", of which {SHOWN} are written out" if wrong > SHOWN else ""
+            raise CommandError(
+                f"{wrong:,} texts are not linked as the glossary has it{more}. manage.py relink --all mends them.",
+                returncode=DIFFERENT,
+            )
+        self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are true.")
+
+    def differences(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> Iterator[str]:
+        for term in definitions_out_of_true(definitions):
+            yield f"The definition of '{term.headword}' is linked otherwise."
+        yield from differences(articles, progress)
+
+
+def keys_of(articles: QuerySet[Article]) -> list[int]:
+    return list(articles.order_by("pk").values_list("pk", flat=True))
