@@ -9,13 +9,15 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.foreseeing import foresee
 from articles.models import Article, ArticlePhrases
 from articles.phrases import forget
 from articles.relinking import link_what_changed_names_touch, touches_few_articles
 from articles.tasks import link_articles
 from articles.triggers import put_triggers
+from glossary.impact import Change, Impact
 from glossary.models import ChangedName
-from glossary.signals import terms_changed
+from glossary.signals import terms_changed, terms_would_change
 
 
 @receiver(pre_delete, sender=Article)
@@ -37,6 +39,11 @@ def link_anew(**_kwargs: Any) -> str:
             "Many articles may use these names: they are linked anew in the background. Changed names shows how far."
         )
     return _("The articles that use it were linked anew.")
+
+
+@receiver(terms_would_change)
+def foresee_articles(change: Change, **_kwargs: Any) -> Impact:
+    return foresee(change)
 
 
 def put_triggers_back(using: str, apps: Apps | None = None, **_kwargs: Any) -> None:

@@ -33,14 +33,22 @@ class Glossary:
         return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__, **limits)
 
 
+Row = tuple[int, str, str, str]  # primary key and slug of the term; text and rule of capitals of the name
+
+
 def load_glossary() -> Glossary:
     """The published terms as the database has them now."""
+    return glossary_of(load_names())
+
+
+def load_names() -> tuple[Row, ...]:
+    """The names of the published terms as the database has them now."""
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
-    return _glossary_of(tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case")))
+    return tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"))
 
 
 @lru_cache(maxsize=2)  # Texts are linked in batches, and few of them see another glossary than the one before.
-def _glossary_of(names: tuple[tuple[int, str, str, str], ...]) -> Glossary:
+def glossary_of(names: tuple[Row, ...]) -> Glossary:
     addresses: dict[int, str] = {}
     found: list[Name] = []
     for term, slug, text, match_case in names:

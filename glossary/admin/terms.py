@@ -12,6 +12,7 @@ from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInlin
 from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
+from glossary.admin.previewing import Previews, TellsDoubts, is_preview
 from glossary.defining import keep_former
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
 from glossary.names import normalise
@@ -37,10 +38,12 @@ class NameFormSet(BaseInlineFormSet):
             seen.add(key)
 
 
-class NameInline(admin.TabularInline):
+class NameInline(TellsDoubts, admin.TabularInline):
     model = Name
     formset = NameFormSet
     extra = 1
+    fields = ["text", "match_case", "notes"]
+    readonly_fields = ["notes"]
     verbose_name_plural = _("names: the headword and every other form in which articles write it")
 
 
@@ -63,7 +66,7 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
+class TermAdmin(Previews, Exchanges, ChoosesDefinitions, ListAdmin):
     form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]
@@ -127,6 +130,8 @@ class TermAdmin(Exchanges, ChoosesDefinitions, ListAdmin):
 
     def follow_changes(self, request: HttpRequest) -> None:
         """Let those who use the glossary follow what was stored, and tell the editor what they did."""
+        if is_preview(request):
+            return
         for _receiver, told in terms_changed.send(Term):
             self.message_user(request, told)
 

@@ -83,3 +83,20 @@ def test_a_word_that_articles_use_becomes_a_term_and_another_is_put_away(editor_
     expect(page.get_by_role("row", name="Rural Union")).to_have_count(0)
     page.goto("/glossary/rural-union/")
     expect(page.get_by_text("2 articles, newest first")).to_be_visible()
+
+
+def test_an_alias_is_looked_at_before_it_is_added_and_then_the_links_appear(editor_page: Page):
+    page, term = editor_page, Term.objects.get(headword="strike")
+    page.goto(f"/admin/glossary/term/{term.pk}/change/")
+    page.locator(f"#id_names-{term.names.count()}-text").fill("Tagus Quays")
+    page.get_by_role("button", name="Show what saving would do").click()
+    expect(page.get_by_text(re.compile("would be newly linked in \\d+ article"))).to_be_visible()
+    expect(page.locator(".preview mark").first).to_have_text("Tagus Quays")
+    assert not term.names.filter(text="Tagus Quays").exists()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    article = term.mentions.filter(surface="Tagus Quays").first().article
+    page.goto(article.get_absolute_url())
+    expect(page.locator(".prose a.term", has_text="Tagus Quays")).to_have_attribute(
+        "href", re.compile("/glossary/strike/")
+    )

@@ -60,9 +60,10 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
-    # names of a page of terms; the names, former addresses and definitions; the related terms, asked for as chosen and as named;
-    # explanations and uses, those of articles that readers see and those of others
-    Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
+    # names of a page of terms; the names, former addresses and definitions; what is doubtful about the names, which are
+    # asked for again, and about others like them; the related terms, asked for as chosen and as named; explanations and
+    # uses, those of articles that readers see and those of others
+    Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
 }
 
 
