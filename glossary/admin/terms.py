@@ -12,6 +12,7 @@ from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInlin
 from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
+from glossary.admin.merging import MergesTerms
 from glossary.admin.previewing import Previews, TellsDoubts, is_preview
 from glossary.defining import keep_former
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
@@ -66,7 +67,7 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(Previews, Exchanges, ChoosesDefinitions, ListAdmin):
+class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin):
     form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]
@@ -80,7 +81,7 @@ class TermAdmin(Previews, Exchanges, ChoosesDefinitions, ListAdmin):
     fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
     readonly_fields = ["uses", "created_at", "updated_at"]
     inlines = [NameInline, FormerSlugInline, FormerDefinitionInline]
-    actions = ["publish", "retire"]
+    actions = ["publish", "retire", "merge_selected"]
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
         return rows.named_like(text)

@@ -98,5 +98,24 @@ def test_an_alias_is_looked_at_before_it_is_added_and_then_the_links_appear(edit
     article = term.mentions.filter(surface="Tagus Quays").first().article
     page.goto(article.get_absolute_url())
     expect(page.locator(".prose a.term", has_text="Tagus Quays")).to_have_attribute(
-        "href", re.compile("/glossary/strike/")
+        "href", re.compile("/glossary/placebo/")
     )
+
+
+def test_two_terms_are_merged_the_old_address_leads_on_and_the_merge_is_undone(editor_page: Page):
+    page = editor_page
+    page.goto("/admin/glossary/term/")
+    for headword in ("tariff", "strike"):
+        page.get_by_label(f"Select this object for an action - {headword}", exact=True).check()
+    page.locator("select[name=action]").select_option(label="Merge the selected terms into one")
+    page.get_by_role("button", name="Go").click()
+    page.get_by_label(re.compile(r"tariff \(tariff\), used in")).check()
+    page.get_by_role("button", name="Merge them").click()
+    expect(page.get_by_text("'strike' merged into 'tariff'")).to_be_visible()
+    page.goto("/glossary/strike/")
+    expect(page).to_have_url(re.compile("/glossary/tariff/$"))
+    page.goto("/admin/glossary/termmerge/")
+    page.get_by_role("row", name="strike").get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("'strike' and 'tariff' are two terms again.")).to_be_visible()
+    page.goto("/glossary/strike/")
+    expect(page.locator("h1")).to_have_text("strike")

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Correction, Phrase, SeedFile, SeedWarning
+from glossary.models import TermMerge
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
 
@@ -44,6 +45,7 @@ def add_ten_more() -> None:
             section=factories.section(f"Section {number}"), publisher=factories.publisher(f"Publisher {number}")
         )
         term = factories.term(f"Word {number}", names=(f"Other word {number}",))
+        TermMerge.objects.create(stays=term, headword=f"Gone {number}", slug=f"gone-{number}", record={})
         factories.explanation(article, term)
         factories.mention(article, term)
         factories.contribution(article, name=f"Person {number}")

@@ -19,12 +19,12 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
-from glossary.models import FormerDefinition, FormerSlug, Name, Term
+from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, Phrase]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, Phrase, TermMerge]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -32,7 +32,7 @@ ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"])
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions", "former addresses"])
+TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions", "former addresses", "merges"])
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
@@ -60,6 +60,8 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
+    # the term that stays, who merged it and who undid that
+    TermMerge: {"changelist": LIST, "change": ROW + 1, "history": HISTORY + 1},
     # names of a page of terms; the names, former addresses and definitions; what is doubtful about the names, which are
     # asked for again, and about others like them; the related terms, asked for as chosen and as named; explanations and
     # uses, those of articles that readers see and those of others
@@ -185,6 +187,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 factories.mention(article, row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
+                TermMerge.objects.create(stays=row, headword=other.headword, slug=other.slug, record={})
                 FormerSlug.objects.create(term=row, slug=f"once-{other.slug}")
                 FormerDefinition.objects.create(term=row, text=f"What {other.headword} meant.")
             case SeedFile():
