@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -136,7 +137,10 @@ def lead_on(request: HttpRequest, view: str, term: Term) -> HttpResponse:
     """From a former address of a term to the same page at its own."""
     query = request.META["QUERY_STRING"]
     address = reverse(view, args=[term.slug])
-    return redirect(f"{address}?{query}" if query else address, permanent=True)
+    answer = redirect(f"{address}?{query}" if query else address, permanent=True)
+    # Browsers would keep it for ever, and an editor may undo the merge that it comes from.
+    patch_cache_control(answer, no_cache=True)
+    return answer
 
 
 def with_articles(rows: QuerySet) -> QuerySet:

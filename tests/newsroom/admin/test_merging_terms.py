@@ -84,6 +84,7 @@ def test_the_old_addresses_lead_to_the_one_that_stays(terms, admin_client, slug)
     answer = admin_client.get(f"/glossary/{slug}/?before=20260101")
     assert answer.status_code == 301
     assert answer.headers["Location"] == "/glossary/federal-reserve/?before=20260101"
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 def test_a_merge_that_is_undone_leaves_everything_as_it_was(terms, admin_client):
