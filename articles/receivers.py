@@ -1,15 +1,16 @@
-"""What articles do when the glossary changes."""
+"""What articles do when one of them is saved, and when the glossary changes."""
 
 from typing import Any
 
 from django.apps.registry import Apps
 from django.db import connections
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.foreseeing import foresee
+from articles.linking import link_article
 from articles.models import Article, ArticlePhrases
 from articles.phrases import forget
 from articles.relinking import link_what_changed_names_touch, touches_few_articles
@@ -24,6 +25,13 @@ from glossary.signals import terms_changed, terms_would_change
 def forget_the_phrases_of_an_article_that_goes(instance: Article, **_kwargs: Any) -> None:
     for keys in ArticlePhrases.objects.filter(pk=instance.pk).values_list("keys", flat=True):
         forget(keys)
+
+
+@receiver(post_save, sender=Article)
+def link_what_is_saved(instance: Article, raw: bool, **_kwargs: Any) -> None:  # noqa: FBT001 - the signal's own
+    """Link an article in the transaction that stores it."""
+    if not raw and not instance.links_wait:
+        link_article(instance)
 
 
 @receiver(terms_changed)

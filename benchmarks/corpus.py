@@ -85,7 +85,7 @@ class Corpus:
         yield from block * 2
         yield _sentence(self.words.choose(rng, 22)) if rng.random() < 0.97 else ""
         [place], [agency] = self.places.choose(rng, 1), self.agencies.choose(rng, 1)
-        paragraphs = self._paragraphs(rng, size, used, rare=number < RARE_ARTICLES)
+        paragraphs = self.paragraphs(rng, size, used, rare=number < RARE_ARTICLES)
         paragraphs[0] = f"{place}, {posted:%b} {posted.day} ({agency}) - {paragraphs[0]}"
         yield from paragraphs
         # One in fifty was decoded wrongly before it was saved, and gives a warning.
@@ -98,7 +98,8 @@ class Corpus:
             yield f"{opening} the {' '.join(self.words.choose(variant, variant.randint(14, 28)))}."
         yield f"Explore more articles in the {self.sections.choose(rng, 1)[0]} category"
 
-    def _paragraphs(self, rng: random.Random, size: int, used: list[str], *, rare: bool) -> list[str]:
+    def paragraphs(self, rng: random.Random, size: int, used: list[str], *, rare: bool = False) -> list[str]:
+        """So many words in paragraphs, among them those of `used`."""
         text = self.words.choose(rng, size)
         for term in used:
             text[rng.randrange(size)] = f"{term}s" if rng.random() < 0.2 and term.islower() else term

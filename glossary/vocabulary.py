@@ -18,12 +18,25 @@ CASE_RULES = {
 }
 
 
+class Addresses(dict[int, str]):
+    """The addresses of terms' pages by their primary keys, each made when it is first asked for: making all takes
+    longer than finding all names."""
+
+    def __init__(self, slugs: dict[int, str]) -> None:
+        super().__init__()
+        self._slugs = slugs
+
+    def __missing__(self, term: int) -> str:
+        self[term] = reverse("glossary:term", args=[self._slugs[term]])
+        return self[term]
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """A vocabulary whose terms are primary keys, and the address of each term's page."""
 
     vocabulary: Vocabulary
-    addresses: dict[int, str]
+    addresses: Addresses
 
     def link(self, html: str, *, but: Collection[int] = (), **limits: bool | int | None) -> Linked:
         """The HTML with its terms linked to their pages, and the mentions.
@@ -47,15 +60,10 @@ def load_names() -> tuple[Row, ...]:
     return tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"))
 
 
-@lru_cache(maxsize=2)  # Texts are linked in batches, and few of them see another glossary than the one before.
+@lru_cache(maxsize=1)  # Texts are linked in batches, and few of them see another glossary than the one before.
 def glossary_of(names: tuple[Row, ...]) -> Glossary:
-    addresses: dict[int, str] = {}
-    found: list[Name] = []
-    for term, slug, text, match_case in names:
-        if term not in addresses:
-            addresses[term] = reverse("glossary:term", args=[slug])
-        found.append(Name(term=term, text=text, match_case=CASE_RULES[match_case]))
-    return Glossary(Vocabulary(found), addresses)
+    vocabulary = Vocabulary(Name(term, text, CASE_RULES[match_case]) for term, _, text, match_case in names)
+    return Glossary(vocabulary, Addresses({term: slug for term, slug, _, _ in names}))
 
 
 def link_definition(term: Term, glossary: Glossary) -> str:

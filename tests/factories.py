@@ -24,7 +24,7 @@ def contributor(name: str = "Ada Quill", **fields) -> Contributor:
 
 
 def article(headline: str = "", **fields) -> Article:
-    """A published article, each an hour older than the one before it."""
+    """A published article, each an hour older than the one before it; it waits for its links, as after an import."""
     number = next(_number)
     defaults = {
         "headline": headline or f"Headline {number}",
@@ -35,7 +35,21 @@ def article(headline: str = "", **fields) -> Article:
         "posted_at": NOON - number * HOUR,
         "status": Article.Status.PUBLISHED,
     }
-    return Article.objects.create(**defaults | fields)
+    article = Article(**defaults | fields)
+    article.links_wait = True
+    article.save()
+    return article
+
+
+def linked_article(text: str, **fields) -> Article:
+    """A published article of one paragraph, linked as whatever saves an article links it."""
+    article = Article(
+        headline=f"Headline {next(_number)}", body=f"<p>{text}</p>", posted_at=NOON, status=Article.Status.PUBLISHED
+    )
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save()
+    return article
 
 
 def draft(**fields) -> Article:

@@ -50,3 +50,19 @@ def test_pages_are_measured_at_two_sizes_side_by_side():
     assert lines[0] == "|  | 20 articles | 60 articles | ratio | reached |"
     assert [line.count("|") for line in lines] == [6] * len(lines)
     assert any(line.startswith("| the front page | ") and "queries" in line for line in lines), done.stderr
+
+
+def test_the_linker_is_measured_beside_an_automaton_and_in_an_archive():
+    small = ["--terms", "10", "50", "--rounds", "1", "--articles", "60"]
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.linking", *small],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0] == "|  | 10 terms | 50 terms | reached |"
+    assert "| 60 articles, 50 terms | took | reached |" in lines
+    assert any(line.startswith("| a term that ") for line in lines), done.stderr

@@ -91,6 +91,8 @@ def test_the_deployment_check_is_clean_under_production_settings():
         ({"SEED_MAX_BYTES": "0"}, "whole number, 1 or more"),
         ({"LOG_LEVEL": "loud"}, "write one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         ({"DEBUG": "maybe"}, "write 1 or 0"),
+        ({"LINKS_PER_ARTICLE": "-1"}, "whole number, 1 or more"),
+        ({"TASKS_BACKEND": "celery"}, "write one of immediate, database"),
     ],
 )
 def test_settings_that_cannot_be_right_stop_the_start(environment, said):
@@ -146,7 +148,11 @@ def test_the_readme_names_every_setting_and_every_option():
     assert "DATABASE_URL" in variables
     missing = [name for name in variables if f"`{name}`" not in readme]
     assert missing == []
-    for command in ("articles/management/commands/import_seeds.py", "newsroom/management/commands/demo.py"):
+    for command in (
+        "articles/management/commands/import_seeds.py",
+        "articles/management/commands/relink.py",
+        "newsroom/management/commands/demo.py",
+    ):
         options = re.findall(r'"(--[a-z-]+)"', (ROOT / command).read_text(encoding="utf-8"))
         assert options
         assert [option for option in options if f"`{option}" not in readme] == []

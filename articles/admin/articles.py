@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db.models import QuerySet
-from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,6 @@ from articles.admin.parts import ContributionInline, CorrectionInline, Explanati
 from articles.admin.seed_files import SeedFileInline
 from articles.admin.warnings import FIELD as WARNINGS
 from articles.admin.warnings import SettlesWarnings, WarningsForm
-from articles.linking import link_article
 from articles.models import Article
 from articles.search.finding import matching
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
@@ -98,9 +96,3 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
         if change and form.changes_the_row:
             obj.version += 1
         super().save_model(request, obj, form, change)
-
-    def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
-    ) -> None:
-        super().save_related(request, form, formsets, change)
-        link_article(form.instance)

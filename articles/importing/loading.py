@@ -192,6 +192,7 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
         # Until it is linked, readers see the new text without links rather than the old one with them.
         article.linked_body, article.linking_due = "", True
     article.version += 1
+    article.links_wait = True
     article.save()
     return loaded
 

@@ -14,6 +14,7 @@ from articles.models.names import Publisher, Section
 from articles.search.entries import index
 from articles.seeds.lines import without_invisible
 from glossary.slugs import free_slug, readable_slug
+from glossary.turns import take_turn
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -216,8 +217,13 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    # Set where many articles are saved, to be linked together afterwards (`linking_due`).
+    links_wait = False
+
     @transaction.atomic
     def save(self, **kwargs) -> None:
+        if not self.links_wait:
+            take_turn()  # a receiver links what is saved
         self.prepare()
         super().save(**kwargs)
         index([self])

@@ -45,9 +45,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def newsroom(transactional_db: None) -> None:
-    """The sample seeds, imported."""
+def newsroom(transactional_db: None) -> Iterator[None]:
+    """The sample seeds, imported; whatever a test does with them, all links and mentions are true at its end."""
     call_command("import_seeds", str(SAMPLE_SEEDS), stdout=StringIO())
+    yield
+    call_command("relink", "--check", stdout=StringIO())
 
 
 @pytest.fixture

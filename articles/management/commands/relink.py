@@ -46,9 +46,7 @@ class Command(BaseCommand):
     def handle(self, *, all: bool, term: str | None, since: date | None, check: bool, **_options: object) -> None:  # noqa: A002
         if not (all or term or since or check):
             linked = link_what_is_due()
-            self.stdout.write(
-                f"{linked:,} articles waited and are linked." if linked else "Nothing waits to be linked."
-            )
+            self.stdout.write(f"{linked:,} articles waited to be linked, and are." if linked else "Nothing waited.")
             return
         if term:
             articles, definitions = self.that_may_use(term)
@@ -58,7 +56,7 @@ class Command(BaseCommand):
             articles, definitions = keys_of(Article.objects.all()), Term.objects.all()
         with tqdm(total=len(articles), unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
             if check:
-                self.check(articles, definitions, bar.update)
+                self.prove(articles, definitions, bar.update)
             else:
                 self.relink(articles, definitions, bar.update)
 
@@ -83,7 +81,7 @@ class Command(BaseCommand):
         linked = relink(articles, progress)
         self.stdout.write(f"{len(articles):,} articles looked at, {linked:,} linked anew; {changed:,} definitions too.")
 
-    def check(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
+    def prove(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
         wrong = 0
         for wrong, sentence in enumerate(self.differences(articles, definitions, progress), start=1):
             if wrong <= SHOWN:

@@ -19,12 +19,12 @@ from articles.models import (
     SeedFile,
     SeedWarning,
 )
-from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermMerge
+from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, Phrase, TermMerge]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName, Phrase, TermMerge]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -66,6 +66,7 @@ QUERIES = {
     # asked for again, and about others like them; the related terms, asked for as chosen and as named; explanations and
     # uses, those of articles that readers see and those of others
     Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
+    ChangedName: {"changelist": LIST, "change": ROW, "history": HISTORY},
 }
 
 
