@@ -40,6 +40,7 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
             [row.text, row.replaced_at.isoformat(), row.replaced_by_id, row.changes_meaning]
             for row in going.former_definitions.all()
         ],
+        "link_choices": list(going.link_choices.values_list("pk", flat=True)),
         "merges": list(going.merges.values_list("pk", flat=True)),
         "see_also": list(going.see_also.values_list("pk", flat=True)),
         "see_also_added": _relate(stays, going),
@@ -49,6 +50,7 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
     going.names.exclude(key__in=own).update(term=stays)
     going.explanations.update(term=stays)
     going.mentions.exclude(article__in=stays.mentions.values("article")).update(term=stays)
+    going.link_choices.exclude(article__in=stays.link_choices.values("article")).update(term=stays)
     going.former_slugs.update(term=stays)
     going.merges.update(stays=stays)
     if record["gave_its_definition"]:
@@ -88,6 +90,7 @@ def undo(done: TermMerge, *, by: AbstractBaseUser | None = None) -> Term:
     term.save(force_insert=True)
     _names_back(term, stays, record["names"])
     _back(stays.explanations.all(), record["explanations"], term)
+    _back(stays.link_choices.all(), record["link_choices"], term)
     FormerSlug.objects.filter(term=stays, slug__in=record["former_slugs"]).update(term=term)
     stays.merges.filter(pk__in=record["merges"]).update(stays=term)
     _former_definitions_back(term, record["former_definitions"])

@@ -7,7 +7,7 @@ from html import escape
 
 from django.urls import reverse
 
-from glossary.linking import Linked, Name, Vocabulary
+from glossary.linking import Choose, Linked, Name, Vocabulary
 from glossary.models import Name as NameRow
 from glossary.models import Term
 
@@ -38,12 +38,16 @@ class Glossary:
     vocabulary: Vocabulary
     addresses: Addresses
 
-    def link(self, html: str, *, but: Collection[int] = (), **limits: bool | int | None) -> Linked:
+    def link(
+        self, html: str, *, but: Collection[int] = (), choose: Choose | None = None, **limits: bool | int | None
+    ) -> Linked:
         """The HTML with its terms linked to their pages, and the mentions.
 
-        Terms in `but` get neither; `limits` are those of `Vocabulary.link`.
+        Terms in `but` get neither; `choose` and `limits` are those of `Vocabulary.link`.
         """
-        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__, **limits)
+        return self.vocabulary.link(
+            html, suppress=frozenset(but), href=self.addresses.__getitem__, choose=choose, **limits
+        )
 
 
 Row = tuple[int, str, str, str]  # primary key and slug of the term; text and rule of capitals of the name

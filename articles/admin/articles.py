@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.links import LinkChoiceInline, ShowsLinks
 from articles.admin.names import HTTPS_BY_DEFAULT
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
 from articles.admin.seed_files import SeedFileInline
@@ -47,7 +48,7 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(SettlesWarnings, ListAdmin):
+class ArticleAdmin(ShowsLinks, SettlesWarnings, ListAdmin):
     form = ArticleForm
     list_display = ["headline", "open_warnings", "status", "publisher", "section", "posted"]
     list_filter = [
@@ -73,7 +74,7 @@ class ArticleAdmin(SettlesWarnings, ListAdmin):
         (_("Kept by the software"), {"fields": readonly_fields, "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
-    inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, MentionInline]
+    inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
 
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))

@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, ArticleQuerySet, Correction
 from articles.models.former_names import FormerContributor, FormerName, FormerPublisher, FormerSection
+from articles.models.link_choices import LinkChoice
 from articles.models.monthly_use import MonthlyUse
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention
@@ -22,6 +23,7 @@ __all__ = [
     "FormerPublisher",
     "FormerSection",
     "FullText",
+    "LinkChoice",
     "Mention",
     "MonthlyUse",
     "Named",

@@ -119,3 +119,23 @@ def test_two_terms_are_merged_the_old_address_leads_on_and_the_merge_is_undone(e
     expect(page.get_by_text("'strike' and 'tariff' are two terms again.")).to_be_visible()
     page.goto("/glossary/strike/")
     expect(page.locator("h1")).to_have_text("strike")
+
+
+def test_a_link_is_switched_off_in_one_article_and_a_term_is_made_of_a_selected_phrase(editor_page: Page):
+    page, term = editor_page, Term.objects.get(slug="placebo")
+    article = term.mentions.first().article
+    page.goto(f"/admin/articles/article/{article.pk}/change/")
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Show the links that the text would get").click()
+    links = popup.value
+    links.get_by_role("row", name="placebo").get_by_role("button", name="Never in this story").click()
+    expect(links.get_by_text("'placebo' is never linked in this story.")).to_be_visible()
+    page.goto(article.get_absolute_url())
+    expect(page.locator(f".prose a.term[href='{term.get_absolute_url()}']")).to_have_count(0)
+    links.get_by_role("button", name="Link it again").click()
+    expect(links.get_by_role("row", name="placebo")).to_be_visible()
+    links.locator(".text-of-links p").first.select_text()
+    expect(links.get_by_role("textbox")).not_to_have_value("")
+    with links.expect_popup() as popup:
+        links.get_by_role("button", name="Make a term").click()
+    expect(popup.value.get_by_role("textbox", name="Headword")).not_to_have_value("")

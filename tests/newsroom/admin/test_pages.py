@@ -12,6 +12,7 @@ from articles.models import (
     Contributor,
     Correction,
     Explanation,
+    LinkChoice,
     Mention,
     Phrase,
     Publisher,
@@ -31,15 +32,16 @@ LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they 
 ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
-ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"])
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former definitions", "former addresses", "merges"])
+ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions", "choices about links"])
+TERM_PARTS = ["explanations", "mentions", "names", "former definitions", "former addresses", "merges", "choices"]
+TERM_GOES = ROW + 2 * len(TERM_PARTS)
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
     Article: {
         "changelist": LIST,
-        # names in the two fields of publisher and section, its warnings, and its five kinds of rows
-        "change": ROW + 2 + 1 + 5,
+        # names in the two fields of publisher and section, its warnings, and its six kinds of rows
+        "change": ROW + 2 + 1 + 6,
         "delete": ARTICLE_GOES,
         "history": HISTORY,
     },
@@ -178,6 +180,7 @@ def hang_more_on(row: Model, rows: int) -> None:
         match row:
             case Article():
                 factories.mention(row, other)
+                LinkChoice.objects.create(article=row, term=other)
                 factories.explanation(row, other)
                 factories.contribution(row, name=other.headword)
                 Correction.objects.create(article=row, text="Wrong.")
@@ -186,6 +189,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 article = factories.article()
                 Name.objects.create(term=row, text=f"Name {other.headword}")
                 factories.mention(article, row)
+                LinkChoice.objects.create(article=article, term=row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
                 TermMerge.objects.create(stays=row, headword=other.headword, slug=other.slug, record={})
