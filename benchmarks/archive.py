@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def _words_of_few_articles() -> tuple[str, int]:
 
     words = [word for word in Corpus().words.things[100:2000] if word.isalpha()]
     nearest = ("", 0)
-    for text in map(" ".join, zip(words, words[1:], strict=False)):
+    for text in map(" ".join, pairwise(words)):
         uses = len(candidates([text], at_most=2 * USES) or ())
         if abs(uses - USES) < abs(nearest[1] - USES) and not Name.objects.filter(key__contains=text.lower()).exists():
             nearest = (text, uses)
