@@ -1,9 +1,10 @@
 """Phrases counted article by article: what has been read once is read again only when its body is another."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from articles.models import ArticlePhrases, Phrase
@@ -11,6 +12,8 @@ from articles.models.phrases import EXAMPLES
 from glossary.phrases import phrases, singular_key
 
 BATCH = 200  # articles in one transaction
+STORE_COUNT = "UPDATE articles_phrase SET articles = %s, examples = %s WHERE id = %s"
+STORE_KEYS = "UPDATE articles_articlephrases SET keys = %s, due = %s WHERE article_id = %s"
 
 Progress = Callable[[int], object]
 
@@ -36,6 +39,8 @@ def how_many_wait() -> int:
 def _read_batch() -> int:
     due = ArticlePhrases.objects.select_for_update(of=("self",)).filter(due=True).order_by("pk")
     rows = list(due.select_related("article").only("keys", "due", "article__body")[:BATCH])
+    if not rows:
+        return 0
     counts: Counter[str] = Counter()
     texts: dict[str, str] = {}
     examples: dict[str, list[int]] = {}
@@ -46,9 +51,10 @@ def _read_batch() -> int:
             texts.setdefault(key, now[key])
             examples.setdefault(key, []).append(row.pk)
         counts.subtract(before - now.keys())
-        row.keys, row.due = sorted(now), False
+        row.keys = sorted(now)
     _store(counts, texts, examples)
-    ArticlePhrases.objects.bulk_update(rows, ["keys", "due"])
+    with connection.cursor() as cursor:
+        cursor.executemany(STORE_KEYS, [(json.dumps(row.keys), False, row.pk) for row in rows])
     return len(rows)
 
 
@@ -72,7 +78,9 @@ def _store(counts: Counter[str], texts: dict[str, str], examples: dict[str, list
         for key, text in sorted(texts.items())
         if key not in stored
     ]
-    Phrase.objects.bulk_update(stored.values(), ["articles", "examples"], batch_size=500)
+    with connection.cursor() as cursor:  # a statement that is prepared once takes a tenth of bulk_update's time
+        changed = [(phrase.articles, json.dumps(phrase.examples), phrase.pk) for phrase in stored.values()]
+        cursor.executemany(STORE_COUNT, changed)
     Phrase.objects.bulk_create(new, batch_size=500)
 
 

@@ -78,8 +78,9 @@ class LinesField(Field):
         """Raise ValueError, with a sentence for the editor, for a value that cannot be."""
 
     def export(self, instance: Term, **kwargs: Any) -> str:
-        wanted = instance.wanted.get(self.column_name) if hasattr(instance, "wanted") else None
-        return to_cell("\n".join(self.current(instance) if wanted is None else wanted))
+        if not hasattr(instance, "had"):
+            return to_cell("\n".join(self.current(instance)))
+        return to_cell("\n".join(instance.wanted.get(self.column_name, instance.had[self.column_name])))
 
     def save(self, instance: Term, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
         lines = (" ".join(line.split()) for line in from_cell(row[self.column_name]).split("\n"))
@@ -166,7 +167,7 @@ class TermResource(ModelResource):
 
     def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
         take_turn()
-        self.known_slugs.update(Term.objects.values_list("slug", flat=True))
+        self.known_slugs.update(Term.objects.order_by().values_list("slug", flat=True))
         if "slug" in (dataset.headers or ()):
             self.known_slugs.update(from_cell(value).strip() for value in dataset["slug"])
         self.known_slugs.discard("")
@@ -188,6 +189,8 @@ class TermResource(ModelResource):
             raise ValidationError({"slug": said % {"headword": headword, "slug": namesake.slug}})
 
     def after_init_instance(self, instance: Term, new: bool, row: dict[str, Any], **kwargs: Any) -> None:
+        # Read once: a copy of the instance, of which there is one for each row, has no rows of other tables with it.
+        instance.had = {column: self.fields[column].current(instance) for column in (*NAME_COLUMNS, "see_also")}
         instance.wanted, instance.before = {}, instance.definition
 
     def skip_row(
@@ -197,8 +200,7 @@ class TermResource(ModelResource):
             return False
         plain = ("headword", "definition", "status")
         return all(getattr(instance, name) == getattr(original, name) for name in plain) and all(
-            sorted(values) == sorted(self.fields[column].current(original))
-            for column, values in instance.wanted.items()
+            sorted(values) == sorted(instance.had[column]) for column, values in instance.wanted.items()
         )
 
     def validate_instance(self, instance: Term, *args: Any, **kwargs: Any) -> None:
@@ -217,7 +219,7 @@ class TermResource(ModelResource):
             store_names(instance, {column: wanted[column] for column in NAME_COLUMNS if column in wanted})
         instance.name_it_by_its_headword()
         if "see_also" in wanted:
-            now, then = set(wanted["see_also"]), set(self.fields["see_also"].current(instance))
+            now, then = set(wanted["see_also"]), set(instance.had["see_also"])
             self.related.append((instance, now - then, then - now))
 
     def after_import(self, dataset: Dataset, result: Any, **kwargs: Any) -> None:

@@ -6,6 +6,8 @@ import io
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.linking import link_article
@@ -199,3 +201,15 @@ def test_a_table_of_any_length_is_exported_by_the_same_queries(admin_client, dja
     # session and user; the terms, their names, their related terms
     with django_assert_num_queries(2 + 3):
         exported(admin_client, "csv")
+
+
+@pytest.mark.parametrize("terms", [3, 30])
+def test_rows_that_change_nothing_ask_for_nothing_of_their_own(admin_client, terms):
+    for _ in range(terms):
+        factories.term(names=("Alias",)).see_also.add(factories.term())
+    content = exported(admin_client, "csv")
+    with CaptureQueriesContext(connection) as queries:
+        preview(admin_client, content)
+    # session and user; all slugs; the terms, their names, their related terms; on PostgreSQL, the turn
+    asked = [query for query in queries if query["sql"].startswith("SELECT")]
+    assert len(asked) == 2 + 1 + 3 + (connection.vendor == "postgresql")
