@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
-from articles.models import Article, Mention
+from articles.models import Article, LinkChoice, Mention
 from articles.models.states import shown_from
 from articles.related import relate
 from glossary.linking import Linked
@@ -38,27 +38,45 @@ class Text(NamedTuple):
     pk: int
     body: str
     shown_from: datetime.datetime | None
+    never: frozenset[int] = frozenset()  # terms that editors switched off in it
+    meant: frozenset[int] = frozenset()  # those that they say are meant where several share a name
 
     def link(self, glossary: Glossary) -> Linked:
         return glossary.link(
             self.body,
+            but=self.never,
+            choose=self._choose if self.meant else None,
             quotations=settings.LINK_QUOTATIONS,
             per_paragraph=settings.LINKS_PER_PARAGRAPH,
             per_text=settings.LINKS_PER_ARTICLE,
         )
 
+    def _choose(self, terms: Sequence[int], _context: str) -> int | None:
+        meant = self.meant.intersection(terms)
+        return next(iter(meant)) if len(meant) == 1 else None
+
 
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        [linked] = link_texts([Text(article.pk, article.body, article.shown_from)], load_glossary())
+        text = Text(article.pk, article.body, article.shown_from, *_choices([article.pk])[article.pk])
+        [linked] = link_texts([text], load_glossary())
         article.linked_body, article.linking_due = linked.html, False
 
 
 def texts_of(articles: QuerySet[Article]) -> list[Text]:
     """Read what linking needs of some articles."""
-    rows = articles.values_list("pk", "body", "status", "posted_at")
-    return [Text(pk, body, shown_from(status, posted_at)) for pk, body, status, posted_at in rows]
+    rows = list(articles.values_list("pk", "body", "status", "posted_at"))
+    choices = _choices([pk for pk, *_ in rows])
+    return [Text(pk, body, shown_from(status, posted_at), *choices[pk]) for pk, body, status, posted_at in rows]
+
+
+def _choices(keys: Collection[int]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """The terms that editors switched off in each article, and those that they say are meant."""
+    chosen: dict[int, tuple[set[int], set[int]]] = {key: (set(), set()) for key in keys}
+    for article, term, choice in LinkChoice.objects.filter(article__in=keys).values_list("article", "term", "choice"):
+        chosen[article][choice == LinkChoice.Choice.MEANT].add(term)
+    return {key: (frozenset(never), frozenset(meant)) for key, (never, meant) in chosen.items()}
 
 
 def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[Linked]:

@@ -4,18 +4,27 @@ from typing import Any
 
 from django.apps.registry import Apps
 from django.db import connections
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.foreseeing import foresee
 from articles.linking import link_article
-from articles.models import Article
+from articles.models import Article, ArticlePhrases
+from articles.phrases import forget
 from articles.relinking import link_what_changed_names_touch, touches_few_articles
 from articles.tasks import link_articles
 from articles.triggers import put_triggers
+from glossary.impact import Change, Impact
 from glossary.models import ChangedName
-from glossary.signals import terms_changed
+from glossary.signals import terms_changed, terms_would_change
+
+
+@receiver(pre_delete, sender=Article)
+def forget_the_phrases_of_an_article_that_goes(instance: Article, **_kwargs: Any) -> None:
+    for keys in ArticlePhrases.objects.filter(pk=instance.pk).values_list("keys", flat=True):
+        forget(keys)
 
 
 @receiver(post_save, sender=Article)
@@ -38,6 +47,11 @@ def link_anew(**_kwargs: Any) -> str:
             "Many articles may use these names: they are linked anew in the background. Changed names shows how far."
         )
     return _("The articles that use it were linked anew.")
+
+
+@receiver(terms_would_change)
+def foresee_articles(change: Change, **_kwargs: Any) -> Impact:
+    return foresee(change)
 
 
 def put_triggers_back(using: str, apps: Apps | None = None, **_kwargs: Any) -> None:

@@ -3,10 +3,14 @@
     an article's words (SearchEntry) change        the full-text index follows
     an article's status, date, publisher, section  its SearchEntry and `shown_from` of its parts follow
     a part comes in or moves to another article    its `shown_from` is the article's
+    an article comes in or its body changes        its phrases are to be read (ArticlePhrases.due)
+    a mention comes, goes or is shown otherwise    its term's uses by month (MonthlyUse) are one more or one less
 
 So neither an UPDATE of many rows nor a script can leave them apart. SQLite drops a table's triggers where a migration
 rebuilds the table; they are put back after every `migrate`.
 """
+
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -67,6 +71,81 @@ CREATE TRIGGER {part}_changes AFTER UPDATE OF article_id, shown_from ON {part} W
 BEGIN
   UPDATE {part} SET shown_from = {shown_from} WHERE id = NEW.id;
 END;
+"""
+
+# Of a mention that comes in, the trigger that sets its `shown_from` may fire before this one or after it: each adds
+# what it sees and takes away what it undoes, and only the sum is right. What goes takes no row with it: its term's
+# may be gone already.
+_COUNT = """
+  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT {row}.term_id, {month}, {step}
+  WHERE {row}.shown_from IS NOT NULL
+  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
+"""
+_COUNT_DOWN = """
+  UPDATE articles_monthlyuse SET articles = articles - 1 WHERE term_id = OLD.term_id AND month = {month};
+"""
+_SQLITE_MONTH = "substr({row}.shown_from, 1, 7) || '-01'"
+_POSTGRESQL_MONTH = "date_trunc('month', {row}.shown_from AT TIME ZONE 'UTC')::date"
+
+
+def _count(row: str, step: int, month: str) -> str:
+    return _COUNT.format(row=row, step=step, month=month.format(row=row))
+
+
+_SQLITE_MONTHS = f"""
+CREATE TRIGGER mention_is_counted AFTER INSERT ON articles_mention BEGIN
+  {_count("NEW", 1, _SQLITE_MONTH)}
+END;
+CREATE TRIGGER mention_is_counted_otherwise AFTER UPDATE OF term_id, shown_from ON articles_mention BEGIN
+  {_count("OLD", -1, _SQLITE_MONTH)}
+  {_count("NEW", 1, _SQLITE_MONTH)}
+END;
+CREATE TRIGGER mention_is_no_longer_counted AFTER DELETE ON articles_mention BEGIN
+  {_COUNT_DOWN.format(month=_SQLITE_MONTH.format(row="OLD"))}
+END;
+"""
+
+_SQLITE_PHRASES = """
+CREATE TRIGGER article_has_phrases AFTER INSERT ON articles_article BEGIN
+  INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', 1);
+END;
+CREATE TRIGGER article_has_other_phrases AFTER UPDATE OF body ON articles_article WHEN OLD.body <> NEW.body BEGIN
+  UPDATE articles_articlephrases SET due = 1 WHERE article_id = NEW.id;
+END;
+"""
+
+_POSTGRESQL_PHRASES = """
+CREATE OR REPLACE FUNCTION articles_phrases_are_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', true)
+  ON CONFLICT (article_id) DO UPDATE SET due = true;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER article_has_phrases AFTER INSERT ON articles_article
+  FOR EACH ROW EXECUTE FUNCTION articles_phrases_are_due();
+CREATE OR REPLACE TRIGGER article_has_other_phrases AFTER UPDATE OF body ON articles_article
+  FOR EACH ROW WHEN (OLD.body <> NEW.body) EXECUTE FUNCTION articles_phrases_are_due();
+"""
+
+_POSTGRESQL_MONTHS = f"""
+CREATE OR REPLACE FUNCTION articles_count_by_month() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    {_COUNT_DOWN.format(month=_POSTGRESQL_MONTH.format(row="OLD"))}
+    RETURN NULL;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    {_count("OLD", -1, _POSTGRESQL_MONTH)}
+  END IF;
+  {_count("NEW", 1, _POSTGRESQL_MONTH)}
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER mention_is_counted AFTER INSERT OR DELETE ON articles_mention
+  FOR EACH ROW EXECUTE FUNCTION articles_count_by_month();
+-- Of no column: one that another trigger has set counts as none that is updated.
+CREATE OR REPLACE TRIGGER mention_is_counted_otherwise AFTER UPDATE ON articles_mention
+  FOR EACH ROW WHEN ((OLD.term_id, OLD.shown_from) IS DISTINCT FROM (NEW.term_id, NEW.shown_from))
+  EXECUTE FUNCTION articles_count_by_month();
 """
 
 _POSTGRESQL_INDEX = """
@@ -136,21 +215,53 @@ CREATE OR REPLACE TRIGGER {part}_shown_from BEFORE INSERT OR UPDATE OF article_i
 """
 
 
+# By the table that they write to: on SQLite, on PostgreSQL.
+_LATER = {
+    "articles_monthlyuse": (_SQLITE_MONTHS, _POSTGRESQL_MONTHS),
+    "articles_articlephrases": (_SQLITE_PHRASES, _POSTGRESQL_PHRASES),
+}
+
+
 def put_triggers(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers anew, as this version of the software has them."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        # Earlier migrations put triggers too, before there is what the later ones write to.
+        tables = set(connection.introspection.table_names(cursor))
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_INDEX + _POSTGRESQL_ARTICLE)
             for part in PARTS:
                 cursor.execute(_POSTGRESQL_PART.format(part=part))
+            for table, (_sqlite, statements) in _LATER.items():
+                if table in tables:
+                    cursor.execute(statements)
         else:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             there = {name for (name,) in cursor.fetchall()}
-            for statement in _sqlite_statements():
+            for statement in _sqlite_statements(tables):
                 name = statement.split()[2]
                 if name in there:
                     cursor.execute(f"DROP TRIGGER {name}")
                 cursor.execute(statement)
+
+
+def count_months(connection: BaseDatabaseWrapper) -> None:
+    """Count the mentions there are, as the triggers go on to do."""
+    month = _POSTGRESQL_MONTH if connection.vendor == "postgresql" else _SQLITE_MONTH
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO articles_monthlyuse (term_id, month, articles) "
+            f"SELECT term_id, {month.format(row='articles_mention')}, count(*) FROM articles_mention "
+            "WHERE shown_from IS NOT NULL GROUP BY 1, 2"
+        )
+
+
+def drop_function(connection: BaseDatabaseWrapper, name: str) -> None:
+    """Take the triggers away that run a function, so that the table can go that it writes to; on SQLite all of them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP FUNCTION {name}() CASCADE")
+    else:
+        drop_sqlite_triggers(connection)
 
 
 def drop_sqlite_triggers(connection: BaseDatabaseWrapper) -> None:
@@ -161,8 +272,9 @@ def drop_sqlite_triggers(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER {name}")
 
 
-def _sqlite_statements() -> list[str]:
+def _sqlite_statements(tables: Collection[str]) -> list[str]:
     shown_from = _SQLITE_SHOWN_FROM.format(id="NEW.article_id")
     parts = "".join(_SQLITE_PART.format(part=part, shown_from=shown_from) for part in PARTS)
-    statements = f"{_SQLITE_INDEX}{_SQLITE_ARTICLE}{parts}".split("CREATE TRIGGER ")
+    later = "".join(statements for table, (statements, _postgresql) in _LATER.items() if table in tables)
+    statements = f"{_SQLITE_INDEX}{_SQLITE_ARTICLE}{parts}{later}".split("CREATE TRIGGER ")
     return [f"CREATE TRIGGER {statement.strip()}" for statement in statements if statement.strip()]

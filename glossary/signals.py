@@ -5,3 +5,6 @@ from django.dispatch import Signal
 # Sent once the changes of one editor's action are stored; `ChangedName` holds the names that they concern. A receiver
 # returns a sentence that tells the editor what it did.
 terms_changed = Signal()
+
+# Asked before a change is stored, with `change` (glossary.impact.Change). A receiver returns a glossary.impact.Impact.
+terms_would_change = Signal()

@@ -7,7 +7,7 @@ from html import escape
 
 from django.urls import reverse
 
-from glossary.linking import Linked, Name, Vocabulary
+from glossary.linking import Choose, Linked, Name, Vocabulary
 from glossary.models import Name as NameRow
 from glossary.models import Term
 
@@ -38,22 +38,34 @@ class Glossary:
     vocabulary: Vocabulary
     addresses: Addresses
 
-    def link(self, html: str, *, but: Collection[int] = (), **limits: bool | int | None) -> Linked:
+    def link(
+        self, html: str, *, but: Collection[int] = (), choose: Choose | None = None, **limits: bool | int | None
+    ) -> Linked:
         """The HTML with its terms linked to their pages, and the mentions.
 
-        Terms in `but` get neither; `limits` are those of `Vocabulary.link`.
+        Terms in `but` get neither; `choose` and `limits` are those of `Vocabulary.link`.
         """
-        return self.vocabulary.link(html, suppress=frozenset(but), href=self.addresses.__getitem__, **limits)
+        return self.vocabulary.link(
+            html, suppress=frozenset(but), href=self.addresses.__getitem__, choose=choose, **limits
+        )
+
+
+Row = tuple[int, str, str, str]  # primary key and slug of the term; text and rule of capitals of the name
 
 
 def load_glossary() -> Glossary:
     """The published terms as the database has them now."""
+    return glossary_of(load_names())
+
+
+def load_names() -> tuple[Row, ...]:
+    """The names of the published terms as the database has them now."""
     names = NameRow.objects.filter(term__status=Term.Status.PUBLISHED)
-    return _glossary_of(tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case")))
+    return tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"))
 
 
 @lru_cache(maxsize=1)  # Texts are linked in batches, and few of them see another glossary than the one before.
-def _glossary_of(names: tuple[tuple[int, str, str, str], ...]) -> Glossary:
+def glossary_of(names: tuple[Row, ...]) -> Glossary:
     vocabulary = Vocabulary(Name(term, text, CASE_RULES[match_case]) for term, _, text, match_case in names)
     return Glossary(vocabulary, Addresses({term: slug for term, slug, _, _ in names}))
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django_filters",
     "django_prose_editor",
+    "import_export",
     "django_tasks",
     "django_tasks_db",
     "whitenoise.runserver_nostatic",
@@ -141,6 +142,7 @@ SEED_MAX_BYTES = environment.number("SEED_MAX_BYTES", 2_000_000)
 # of a term or an article sends several fields for each name, credit and explanation.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * SEED_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+IMPORT_EXPORT_IMPORT_IGNORE_BLANK_LINES = True  # spreadsheets leave some below their tables
 
 # Which places of an article carry links to the glossary. After a change: manage.py relink --all
 LINK_QUOTATIONS = environment.flag("LINK_QUOTATIONS", default=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_form import ArticleForm
 from articles.admin.copying import CopiesInTheAdmin
 from articles.admin.history import HistoryInTheAdmin
+from articles.admin.links import LinkChoiceInline, ShowsLinks
 from articles.admin.names import HTTPS_BY_DEFAULT
 from articles.admin.open_forms import KeepsOpenForms
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
@@ -49,6 +50,7 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 class ArticleAdmin(
     AsTheFlowSays,
     SavesWithCare,
+    ShowsLinks,
     StepsInTheAdmin,
     CopiesInTheAdmin,
     HistoryInTheAdmin,
@@ -82,7 +84,7 @@ class ArticleAdmin(
         (_("Kept by the software"), {"fields": readonly_fields[1:], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
-    inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, MentionInline]
+    inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
 
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))

@@ -7,6 +7,7 @@ from articles.importing.evidence import case_rule, texts_of
 from articles.importing.lookups import Lookups
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation
+from glossary.defining import change_definition
 from glossary.models import Name, Term
 from glossary.names import UnusableName, check_name
 
@@ -86,5 +87,4 @@ def follow_changed_definition(term: Term, before: str, after: str, article: Arti
         return
     others = term.explanations.filter(text=before).exclude(article=article)
     if term.definition == before and not others.exists():
-        Term.objects.filter(pk=term.pk, definition=before).update(definition=after, linking_due=True)
-        term.definition, term.linking_due = after, True
+        change_definition(term, after)

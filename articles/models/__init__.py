@@ -3,14 +3,18 @@
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.corrections import Correction
 from articles.models.former_names import FormerAddress, FormerContributor, FormerName, FormerPublisher, FormerSection
+from articles.models.link_choices import LinkChoice
+from articles.models.monthly_use import MonthlyUse
 from articles.models.names import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention, Relation
+from articles.models.phrases import ArticlePhrases, Phrase, PhraseQuerySet
 from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
 from articles.models.versions import OpenForm, Version
 
 __all__ = [
     "Article",
+    "ArticlePhrases",
     "ArticleQuerySet",
     "Contribution",
     "Contributor",
@@ -22,9 +26,13 @@ __all__ = [
     "FormerPublisher",
     "FormerSection",
     "FullText",
+    "LinkChoice",
     "Mention",
+    "MonthlyUse",
     "Named",
     "OpenForm",
+    "Phrase",
+    "PhraseQuerySet",
     "Publisher",
     "Relation",
     "SearchEntry",

@@ -29,7 +29,9 @@ def what_goes_with(
     for relation in filter(operator.attrgetter("one_to_many"), opts.related_objects):
         related = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
         kind = str(relation.related_model._meta.verbose_name_plural)
-        if relation.on_delete not in (CASCADE, PROTECT) or not (first := related.order_by("pk").first()):
+        if relation.on_delete not in (CASCADE, PROTECT) or not relation.field.editable:
+            continue  # counts that the software keeps are nothing that anybody loses
+        if not (first := related.order_by("pk").first()):
             continue
         number = in_words(count_up_to_limit(related))
         if relation.on_delete is PROTECT:

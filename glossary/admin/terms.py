@@ -8,9 +8,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
+from glossary.admin.exchange import Exchanges
 from glossary.admin.filters import DateRangeFilter
 from glossary.admin.lists import ListAdmin
-from glossary.models import FormerSlug, Name, Term, TermQuerySet
+from glossary.admin.merging import MergesTerms
+from glossary.admin.previewing import Previews, TellsDoubts, is_preview
+from glossary.defining import keep_former
+from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
 from glossary.names import normalise
 from glossary.signals import terms_changed
 from glossary.turns import take_turn, turn
@@ -34,10 +39,12 @@ class NameFormSet(BaseInlineFormSet):
             seen.add(key)
 
 
-class NameInline(admin.TabularInline):
+class NameInline(TellsDoubts, admin.TabularInline):
     model = Name
     formset = NameFormSet
     extra = 1
+    fields = ["text", "match_case", "notes"]
+    readonly_fields = ["notes"]
     verbose_name_plural = _("names: the headword and every other form in which articles write it")
 
 
@@ -60,7 +67,8 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(ListAdmin):
+class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin):
+    form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]
     list_prefetch = ["names"]
@@ -72,8 +80,8 @@ class TermAdmin(ListAdmin):
     autocomplete_fields = ["see_also"]
     fields = ["headword", "slug", "definition", "status", "see_also", "uses", "created_at", "updated_at"]
     readonly_fields = ["uses", "created_at", "updated_at"]
-    inlines = [NameInline, FormerSlugInline]
-    actions = ["publish", "retire"]
+    inlines = [NameInline, FormerSlugInline, FormerDefinitionInline]
+    actions = ["publish", "retire", "merge_selected"]
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
         return rows.named_like(text)
@@ -86,19 +94,29 @@ class TermAdmin(ListAdmin):
     def beginning(self, term: Term) -> str:
         return Truncator(term.definition).chars(80)
 
+    def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
+        fields = [*super().get_fields(request, obj)]
+        if obj is not None and obj.definition:
+            fields.insert(fields.index("definition") + 1, "changes_meaning")
+        return fields
+
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None
 
     def save_model(self, request: HttpRequest, obj: Term, form: ModelForm, change: bool) -> None:
         take_turn()
         super().save_model(request, obj, form, change)
+        if change and "definition" in form.changed_data:
+            before, changes_meaning = form.initial["definition"], form.cleaned_data.get("changes_meaning", False)
+            keep_former(obj, before, by=request.user, changes_meaning=changes_meaning)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
         form.instance.name_it_by_its_headword()
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+        texts = [formset for formset in formsets if formset.model is not FormerDefinition]
+        if form.has_changed() or any(formset.has_changed() for formset in texts):
             self.follow_changes(request)
 
     def delete_model(self, request: HttpRequest, obj: Term) -> None:
@@ -113,6 +131,8 @@ class TermAdmin(ListAdmin):
 
     def follow_changes(self, request: HttpRequest) -> None:
         """Let those who use the glossary follow what was stored, and tell the editor what they did."""
+        if is_preview(request):
+            return
         for _receiver, told in terms_changed.send(Term):
             self.message_user(request, told)
 

@@ -1,8 +1,10 @@
 """An article as a reader sees it."""
 
 import datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from articles.models import Article, Correction
 from articles.related import relate
@@ -138,6 +140,24 @@ def test_terms_in_the_article_are_the_published_ones_it_mentions(client):
     assert '<a class="term" href="/glossary/open-word/">Open word</a>' in html
     assert "3 times" in html
     assert "Closed word" not in html
+
+
+def test_the_definitions_of_its_terms_are_in_the_page_for_whoever_asks(client):
+    article = factories.article()
+    factories.mention(article, factories.term("Open word", definition="It is <open>."))
+    factories.mention(article, factories.term("Closed word", definition="It is closed.", status="retired"))
+    html = page(client, article)
+    assert "It is &lt;open&gt;." in html
+    assert "It is closed." not in html
+    assert "js/terms.js" in html
+
+
+def test_an_article_without_terms_loads_no_script_for_them(client):
+    assert "<script" not in page(client, factories.article())
+
+
+def test_explaining_words_takes_three_kilobytes_of_script_at_most():
+    assert Path(settings.BASE_DIR, "static/js/terms.js").stat().st_size <= 3 * 1024
 
 
 def test_texts_show_markup_and_template_syntax_as_typed(client):

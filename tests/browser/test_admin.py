@@ -10,16 +10,6 @@ from articles.models import Article
 pytestmark = pytest.mark.usefixtures("newsroom")
 
 
-@pytest.fixture
-def editor_page(page: Page, admin_user) -> Page:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("admin")
-    page.get_by_label("Password").fill("password")
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
-    return page
-
-
 def test_an_editor_finds_an_article_by_words_changes_it_and_sees_it_with_its_links(editor_page: Page):
     editor_page.goto("/admin/articles/article/")
     editor_page.get_by_role("textbox").first.fill('"antibiotic" trial -dockers')

@@ -14,9 +14,10 @@ pytestmark = pytest.mark.django_db
 # The terms of the page; those before it; the letters; the sections in the masthead; the pages in the footer.
 INDEX_QUERIES = 5
 # The term; the explanation it was defined by; the newest others; the places of the page's uses; its newest and its
-# oldest use (for the years); the uses counted up to a thousand; other names; see also; the uses with their articles;
-# the sections in the masthead; the pages in the footer.
-TERM_QUERIES = 12
+# oldest use (for the years); the uses counted up to a thousand; other names; changes of meaning; see also; the uses
+# with their articles; the uses by month; the newest uses, and the terms often beside it; the sections in the masthead;
+# the pages in the footer.
+TERM_QUERIES = 16
 # The term; the places of the page's explanations; newest and oldest; the explanations; the sections in the masthead;
 # the pages in the footer.
 EXPLANATIONS_QUERIES = 7
@@ -50,6 +51,19 @@ def test_term_takes_the_same_queries_for_any_number_of_rows(client, rows, django
     with django_assert_num_queries(TERM_QUERIES):
         html = page(client, term)
     assert html.count("<h1") == 1
+
+
+def test_a_terms_page_names_those_that_are_often_used_with_it(client):
+    term, often, once = factories.term("Creditor"), factories.term("Debtor"), factories.term("Yacht")
+    hidden = factories.term("Hidden", status="draft")
+    for number in range(3):
+        article = factories.article()
+        for other in (term, often, hidden, *([once] if number == 0 else [])):
+            factories.mention(article, other)
+    facts = page(client, term).partition("Often used with")[2].partition("</dl>")[0]
+    assert "Debtor" in facts
+    assert "Yacht" not in facts
+    assert "Hidden" not in facts
 
 
 def test_index_shows_published_terms_under_their_letters_with_their_definitions(client):

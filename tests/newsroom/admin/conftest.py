@@ -7,7 +7,8 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Correction, SeedFile, SeedWarning
+from articles.models import Correction, Phrase, SeedFile, SeedWarning
+from glossary.models import TermMerge
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
 
@@ -44,9 +45,12 @@ def add_ten_more() -> None:
             section=factories.section(f"Section {number}"), publisher=factories.publisher(f"Publisher {number}")
         )
         term = factories.term(f"Word {number}", names=(f"Other word {number}",))
+        TermMerge.objects.create(stays=term, headword=f"Gone {number}", slug=f"gone-{number}", record={})
         factories.explanation(article, term)
         factories.mention(article, term)
         factories.contribution(article, name=f"Person {number}")
         Correction.objects.create(article=article, text="Wrong.")
         seed_file = SeedFile.objects.create(name=f"{number}.txt", size=1, seed={}, article=article)
         SeedWarning.objects.create(seed_file=seed_file, line=1, message="Doubtful.")
+        key = f"act {number}"
+        Phrase.objects.create(key=key, singular_key=key, text=key, articles=number + 2, examples=[article.pk])

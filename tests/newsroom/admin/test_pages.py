@@ -12,18 +12,20 @@ from articles.models import (
     Contributor,
     Correction,
     Explanation,
+    LinkChoice,
     Mention,
+    Phrase,
     Publisher,
     Section,
     SeedFile,
     SeedWarning,
 )
-from glossary.models import ChangedName, FormerSlug, Name, Term
+from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName, Phrase, TermMerge]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -31,16 +33,18 @@ ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 # and a look for versions, open forms, former addresses and a working copy, of which there are none
-ARTICLE_GOES = ROW + 2 * len(["contributions", "explanations", "corrections", "mentions"]) + 4
-TERM_GOES = ROW + 2 * len(["explanations", "mentions", "names", "former addresses"])
+ARTICLE_PARTS = ["contributions", "explanations", "corrections", "mentions", "choices about links"]
+ARTICLE_GOES = ROW + 2 * len(ARTICLE_PARTS) + 4
+TERM_PARTS = ["explanations", "mentions", "names", "former definitions", "former addresses", "merges", "choices"]
+TERM_GOES = ROW + 2 * len(TERM_PARTS)
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
 QUERIES = {
     Article: {
         "changelist": LIST,
-        # names in the two fields of publisher and section, its warnings, and its five kinds of rows
+        # names in the two fields of publisher and section, its warnings, and its six kinds of rows
         # its working copy, what was typed and not saved, who else has it open
-        "change": ROW + 2 + 1 + 5 + 3,
+        "change": ROW + 2 + 1 + 6 + 3,
         "delete": ARTICLE_GOES,
         # its versions; what it is now is not among them, and takes the names of publisher and section and two kinds
         "history": ROW + 1 + 4,
@@ -53,6 +57,8 @@ QUERIES = {
     Correction: {"changelist": LIST, "change": ROW + 1, "delete": ROW, "history": HISTORY},
     # the article and the term it leads to
     Mention: {"changelist": LIST, "change": ROW + 2, "history": HISTORY},
+    # how many articles wait to be read; the articles of the sentences
+    Phrase: {"changelist": LIST + 2, "change": ROW, "history": HISTORY},
     # its former names
     Publisher: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
     Section: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
@@ -61,8 +67,12 @@ QUERIES = {
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
     # its file, which is in its title too, and that file's article
     SeedWarning: {"changelist": LIST, "change": ROW + 2, "history": HISTORY + 1},
-    # names of a page of terms; names, former addresses, and related terms, asked for as chosen and as named
-    Term: {"changelist": LIST + 1, "change": ROW + 2 + 2, "delete": TERM_GOES, "history": HISTORY},
+    # the term that stays, who merged it and who undid that
+    TermMerge: {"changelist": LIST, "change": ROW + 1, "history": HISTORY + 1},
+    # names of a page of terms; the names, former addresses and definitions; what is doubtful about the names, which are
+    # asked for again, and about others like them; the related terms, asked for as chosen and as named; explanations and
+    # uses, those of articles that readers see and those of others
+    Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
     ChangedName: {"changelist": LIST, "change": ROW, "history": HISTORY},
 }
 
@@ -94,8 +104,8 @@ def test_a_row_is_added_on_a_page_that_asks_for_no_other(
 ):
     is_refused = model in WRITTEN_BY_THE_SOFTWARE
     admin_client.get(address_of("add", model))
-    # A refusal is a page of the site, whose head names the sections and whose foot the pages around; an article may have
-    # been typed and not saved.
+    # A refusal is a page of the site, whose head names the sections and whose foot the pages around; of an article
+    # something may have been typed and not saved.
     more = 2 if is_refused else 1 if model is Article else 0
     with django_assert_num_queries(PERSON + more):
         answer = admin_client.get(address_of("add", model))
@@ -177,6 +187,7 @@ def hang_more_on(row: Model, rows: int) -> None:
         match row:
             case Article():
                 factories.mention(row, other)
+                LinkChoice.objects.create(article=row, term=other)
                 factories.explanation(row, other)
                 factories.contribution(row, name=other.headword)
                 Correction.objects.create(article=row, text="Wrong.")
@@ -185,9 +196,12 @@ def hang_more_on(row: Model, rows: int) -> None:
                 article = factories.article()
                 Name.objects.create(term=row, text=f"Name {other.headword}")
                 factories.mention(article, row)
+                LinkChoice.objects.create(article=article, term=row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
-                FormerSlug.objects.create(term=row, slug=f"former-{other.slug}")
+                TermMerge.objects.create(stays=row, headword=other.headword, slug=other.slug, record={})
+                FormerSlug.objects.create(term=row, slug=f"once-{other.slug}")
+                FormerDefinition.objects.create(term=row, text=f"What {other.headword} meant.")
             case SeedFile():
                 SeedWarning.objects.create(seed_file=row, line=1, message=other.headword)
             case Publisher() | Section() | Contributor():

@@ -1,0 +1,161 @@
+"""Words that many articles use and no term defines, with the sentences, in the editors' hands."""
+
+import re
+import time
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.models import Article, Phrase, PhraseQuerySet
+from articles.phrases import how_many_wait, read_new_articles
+from glossary.admin.lists import BoundedChangeList
+from glossary.admin.read_only import ReadOnlyAdmin
+from glossary.contexts import Context, sentence_around
+from glossary.names import normalise
+
+SECONDS_OF_READING = 5  # in a request; what is left waits for the next, or for the command
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("never", _("Never suggested"))]
+
+    def choices(self, changelist: ChangeList) -> Any:
+        first, *others = super().choices(changelist)
+        return [first | {"display": _("Suggested")}, *others]
+
+    def queryset(self, request: HttpRequest, queryset: PhraseQuerySet) -> PhraseQuerySet:
+        return queryset.filter(never=True) if self.value() == "never" else queryset.suggested()
+
+
+class PhraseChangeList(BoundedChangeList):
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        keys = {key for phrase in self.result_list for key in phrase.examples}
+        articles = Article.objects.only("headline", "body").in_bulk(keys)
+        for phrase in self.result_list:
+            phrase.found_in = [articles[key] for key in reversed(phrase.examples) if key in articles]
+
+
+@admin.register(Phrase)
+class PhraseAdmin(ReadOnlyAdmin):
+    list_display = ["text", "articles", "sentences", "deciding"]
+    list_display_links = None
+    list_filter = [StateFilter]
+    list_per_page = 25
+    ordering = ["-articles", "pk"]
+    sortable_by = ()
+    search_fields = ["text"]
+    search_help_text = _("Letters of the phrase.")
+    fields = readonly_fields = ["text", "articles", "never"]
+    actions = ["never_suggest", "suggest_again"]
+    change_list_template = "admin/articles/phrase/change_list.html"
+
+    def find(self, rows: QuerySet[Phrase], text: str) -> QuerySet[Phrase]:
+        return rows.filter(key__contains=normalise(text))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return PhraseChangeList
+
+    def has_curate_permission(self, request: HttpRequest) -> bool:
+        """Who may add terms decides which words want one."""
+        return request.user.has_perm("glossary.add_term")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("read/", view(require_POST(self.read)), name="articles_phrase_read"),
+            path("<path:object_id>/never/", view(require_POST(self.never)), name="articles_phrase_never"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        context = {"waiting": how_many_wait(), "may_curate": self.has_curate_permission(request)}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    @admin.display(description=_("sentences"))
+    def sentences(self, phrase: Phrase) -> SafeString:
+        found = [(article, sentence) for article in phrase.found_in if (sentence := sentence_of(phrase, article))]
+        return format_html_join(
+            "",
+            '<p class="sentence">{}<mark>{}</mark>{} <a href="{}">{}</a></p>',
+            ((*sentence, reverse("admin:articles_article_change", args=[article.pk]), article.headline)
+             for article, sentence in found),
+        )  # fmt: skip
+
+    @admin.display(description=_("decide"))
+    def deciding(self, phrase: Phrase) -> SafeString:
+        if phrase.never:
+            return format_html("<p>{}</p>", gettext("Never suggested"))
+        add = f"{reverse('admin:glossary_term_add')}?{urlencode({'headword': phrase.text})}"
+        never = reverse("admin:articles_phrase_never", args=[phrase.pk])
+        return format_html(
+            '<a class="button" href="{}">{}</a> '
+            '<button type="submit" class="button" form="decide" formaction="{}">{}</button>',
+            add, gettext("Make a term"), never, gettext("Never suggest"),
+        )  # fmt: skip
+
+    def never(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        phrase = get_object_or_404(Phrase, pk=unquote(object_id))
+        self.decide(request, Phrase.objects.filter(pk=phrase.pk), never=True)
+        return HttpResponseRedirect(reverse("admin:articles_phrase_changelist"))
+
+    def read(self, request: HttpRequest) -> HttpResponse:
+        """Read articles that are new, for as long as a person waits."""
+        if not self.has_curate_permission(request):
+            raise PermissionDenied
+        until = time.monotonic() + SECONDS_OF_READING
+        read = read_new_articles(go_on=lambda: time.monotonic() < until)
+        said = ngettext("%(count)s article was read.", "%(count)s articles were read.", read) % {"count": f"{read:,}"}
+        if left := how_many_wait():
+            said += " " + gettext("%s still wait: read on, or run manage.py find_words.") % f"{left:,}"
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_phrase_changelist"))
+
+    @admin.action(description=_("Never suggest the selected words"), permissions=["curate"])
+    def never_suggest(self, request: HttpRequest, queryset: QuerySet[Phrase]) -> None:
+        self.decide(request, queryset, never=True)
+
+    @admin.action(description=_("Suggest the selected words again"), permissions=["curate"])
+    def suggest_again(self, request: HttpRequest, queryset: QuerySet[Phrase]) -> None:
+        self.decide(request, queryset, never=False)
+
+    def decide(self, request: HttpRequest, phrases: QuerySet[Phrase], *, never: bool) -> None:
+        if not self.has_curate_permission(request):
+            raise PermissionDenied
+        # By their keys: the list's own conditions hold no longer once the first of them is decided.
+        keys = list(phrases.order_by("pk").values_list("pk", flat=True))
+        decided = Phrase.objects.filter(pk__in=keys)
+        decided.update(never=never)
+        first = decided.order_by("pk").values_list("text", flat=True).first()
+        if never:
+            said = ngettext(
+                "'%(first)s' is never suggested again.", "%(count)s words are never suggested again.", len(keys)
+            )
+        else:
+            said = ngettext("'%(first)s' is suggested again.", "%(count)s words are suggested again.", len(keys))
+        self.message_user(request, said % {"first": first, "count": len(keys)}, messages.SUCCESS)
+
+
+def sentence_of(phrase: Phrase, article: Article) -> Context | None:
+    """The sentence in which an article first uses a phrase; None where it stands across tags, or no longer."""
+    found = re.search(rf"(?<!\w){re.escape(escape(phrase.text, quote=False))}(?!\w)", article.body)
+    return sentence_around(article.body, found.start(), phrase.text) if found else None

@@ -1,0 +1,19 @@
+"""Find words that many articles use and no term defines. Reads what is new since the last time; run it every night."""
+
+import sys
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from articles.models import Phrase
+from articles.phrases import how_many_wait, read_new_articles
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, **_options: object) -> None:
+        with tqdm(total=how_many_wait(), unit=" articles", disable=not sys.stderr.isatty()) as bar:
+            read = read_new_articles(bar.update)
+        suggested = Phrase.objects.suggested().count()
+        self.stdout.write(f"{read:,} articles read. {suggested:,} words wait in the admin for a definition.")

@@ -1,0 +1,81 @@
+"""The glossary sent to a spreadsheet and back, with a look at the changes before they are made."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext, ngettext
+from import_export.admin import ImportMixin
+from import_export.formats.base_formats import CSV, XLSX
+from import_export.results import Result
+
+from glossary.exchange import TermResource
+
+FORMATS = {"csv": CSV, "xlsx": XLSX}
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
+
+
+class Exchanges(ImportMixin):
+    """An admin of terms that exports them all and imports what comes back."""
+
+    resource_classes = [TermResource]
+    formats = list(FORMATS.values())
+    import_template_name = "admin/glossary/term/import.html"
+    import_export_change_list_template = "admin/glossary/term/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.export_terms)
+        return [path("export/<str:format>/", view, name="glossary_term_export"), *super().get_urls()]
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return self.has_add_permission(request) and self.has_change_permission(request)
+
+    def export_terms(self, request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002 - a word of the address
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if format not in FORMATS:
+            raise Http404
+        kind = FORMATS[format]()
+        resource = TermResource()
+        dataset = resource.export(resource.get_queryset().in_order())
+        content = kind.export_data(dataset)
+        if isinstance(content, str):
+            content = BYTE_ORDER_MARK + content
+        name = f"glossary-{localdate():%Y-%m-%d}.{format}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(content, content_type=kind.get_content_type(), headers=headers)
+
+    def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        # Between the preview and the import somebody may have changed the glossary: then nothing is imported.
+        return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
+
+    def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
+        opts = self.opts
+        if result.has_errors() or result.has_validation_errors():
+            said = gettext("Nothing was imported: the glossary has changed since the preview. Import the file again.")
+            self.message_user(request, said, messages.ERROR)
+            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_import"))
+        answer = super().process_result(result, request)
+        if result.totals["new"] or result.totals["update"]:
+            self.follow_changes(request)
+        return answer
+
+    def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
+        for kind, flag in (("new", ADDITION), ("update", CHANGE)):
+            terms = [row.instance for row in result if row.import_type == kind]
+            LogEntry.objects.log_actions(request.user.pk, terms, flag, gettext("Imported from a table."))
+
+    def add_success_message(self, result: Result, request: HttpRequest) -> None:
+        counts = {name: result.totals[name] for name in ("new", "update", "skip")}
+        said = gettext("Imported: %(new)s new, %(update)s changed, %(skip)s as they were.")
+        if not counts["new"] and not counts["update"]:
+            said = ngettext(
+                "Nothing to import: the %(skip)s term is as it was.",
+                "Nothing to import: all %(skip)s terms are as they were.",
+                counts["skip"],
+            )
+        self.message_user(request, said % counts, messages.SUCCESS)

@@ -1,0 +1,50 @@
+"""What an editor should know about a name before a text is linked by it."""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from glossary.models import Name
+from glossary.names import name_warnings, normalise
+from glossary.vocabulary import CASE_RULES
+
+NAMES_LOOKED_AT = 50  # of one term: what more there is, nobody reads
+NAMED = 3  # other terms
+
+
+def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list[str]]:
+    """Sentences about the names of a term, each a text and its rule of capitals, by the names' keys.
+
+    A name may be a common word; be another term's too, so that neither is linked; or stand within another term's
+    name, which has it there.
+    """
+    found = {normalise(text): list(name_warnings(text, match_case=CASE_RULES[rule])) for text, rule in names}
+    keys = list(found)[:NAMES_LOOKED_AT]
+    if not keys:
+        return found
+    within = reduce(or_, (Q(key__contains=key) for key in keys))
+    others: Mapping[str, list[tuple[str, str]]] = {key: [] for key in keys}
+    rows = Name.objects.filter(within).exclude(term=term).select_related("term").order_by("pk")
+    for name in rows.only("key", "text", "term__headword"):
+        for key in keys:
+            if f" {key} " in f" {name.key} ":
+                others[key].append((name.text, name.term.headword, name.key == key))
+    for key, holders in others.items():
+        shared = [headword for _text, headword, is_same in holders if is_same]
+        longer = [f"'{text}'" for text, _headword, is_same in holders if not is_same]
+        if shared:
+            said = _("It is a name of %(terms)s too: neither term is linked where a text says it.")
+            found[key].append(said % {"terms": _few([f"'{headword}'" for headword in shared])})
+        if longer:
+            said = _("It stands within %(names)s: where a text says that, the longer name has the link.")
+            found[key].append(said % {"names": _few(longer)})
+    return found
+
+
+def _few(texts: list[str]) -> str:
+    if len(texts) <= NAMED:
+        return ", ".join(texts)
+    return _("%(some)s and %(number)d more") % {"some": ", ".join(texts[:NAMED]), "number": len(texts) - NAMED}

@@ -1,0 +1,144 @@
+"""Two terms that are one word made one, and made two again.
+
+Names, explanations, mentions and addresses move to the term that stays. Its texts are linked anew by whoever sends
+`terms_changed` next; until then mentions that moved stand in for what linking will find.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
+from glossary.turns import turn
+
+KEPT = ("headword", "slug", "definition", "status", "linked_definition")
+AT_ONCE = 500  # keys in one statement
+
+
+class CannotBeUndone(Exception):  # noqa: N818 - it says what is so
+    """Why a merge cannot be undone: str() is a sentence for the editor."""
+
+
+@turn()
+def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> TermMerge:
+    """Move everything of `going` to `stays` and delete it; the record of it."""
+    stays, going = (Term.objects.select_for_update().get(pk=term.pk) for term in (stays, going))
+    own = set(stays.names.values_list("key", flat=True))
+    record = {
+        "pk": going.pk,
+        **{field: getattr(going, field) for field in KEPT},
+        "names": [[name.pk, name.text, name.match_case, name.key not in own] for name in going.names.all()],
+        "explanations": list(going.explanations.values_list("pk", flat=True)),
+        "former_slugs": list(going.former_slugs.values_list("slug", flat=True)),
+        "former_definitions": [
+            [row.text, row.replaced_at.isoformat(), row.replaced_by_id, row.changes_meaning]
+            for row in going.former_definitions.all()
+        ],
+        "link_choices": list(going.link_choices.values_list("pk", flat=True)),
+        "merges": list(going.merges.values_list("pk", flat=True)),
+        "see_also": list(going.see_also.values_list("pk", flat=True)),
+        "see_also_added": _relate(stays, going),
+        "gave_its_definition": bool(going.definition and not stays.definition),
+    }
+    ChangedName.objects.note(text for _pk, text, _rule, _moves in record["names"])
+    going.names.exclude(key__in=own).update(term=stays)
+    going.explanations.update(term=stays)
+    going.mentions.exclude(article__in=stays.mentions.values("article")).update(term=stays)
+    going.link_choices.exclude(article__in=stays.link_choices.values("article")).update(term=stays)
+    going.former_slugs.update(term=stays)
+    going.merges.update(stays=stays)
+    if record["gave_its_definition"]:
+        stays.definition = going.definition
+        stays.save()
+    going.delete()
+    FormerSlug.objects.create(term=stays, slug=record["slug"])
+    return TermMerge.objects.create(
+        stays=stays,
+        headword=record["headword"],
+        slug=record["slug"],
+        definition=record["definition"],
+        record=record,
+        merged_by=by,
+    )
+
+
+def _relate(stays: Term, going: Term) -> list[int]:
+    """Relate the term that stays to what the other was related to; which of them are new to it."""
+    before = {stays.pk, going.pk, *stays.see_also.values_list("pk", flat=True)}
+    new = [pk for pk in going.see_also.values_list("pk", flat=True) if pk not in before]
+    stays.see_also.add(*new)
+    return new
+
+
+@turn()
+def undo(done: TermMerge, *, by: AbstractBaseUser | None = None) -> Term:
+    """Make the term that went anew, with what it had and still is where the merge put it; the term.
+
+    What editors have given to other terms since, or taken away, stays as they left it. Raises CannotBeUndone.
+    """
+    done = TermMerge.objects.select_for_update().select_related("stays").get(pk=done.pk)
+    record, stays = done.record, done.stays
+    _check(done)
+    FormerSlug.objects.filter(term=stays, slug=record["slug"]).delete()
+    term = Term(pk=record["pk"], **{field: record[field] for field in KEPT})
+    term.save(force_insert=True)
+    _names_back(term, stays, record["names"])
+    _back(stays.explanations.all(), record["explanations"], term)
+    _back(stays.link_choices.all(), record["link_choices"], term)
+    FormerSlug.objects.filter(term=stays, slug__in=record["former_slugs"]).update(term=term)
+    stays.merges.filter(pk__in=record["merges"]).update(stays=term)
+    _former_definitions_back(term, record["former_definitions"])
+    term.see_also.set(Term.objects.filter(pk__in=record["see_also"]))
+    stays.see_also.remove(*record["see_also_added"])
+    if record["gave_its_definition"] and stays.definition == record["definition"]:
+        stays.definition = ""
+        stays.save()
+    ChangedName.objects.note(text for _pk, text, _rule, _moves in record["names"])
+    done.undone_at, done.undone_by = timezone.now(), by
+    done.save()
+    return term
+
+
+def _check(done: TermMerge) -> None:
+    record = done.record
+    if done.is_undone:
+        raise CannotBeUndone(_("This merge has been undone already."))
+    if there := Term.objects.filter(slug=record["slug"]).first():
+        said = _("'%(term)s' stands at the address %(slug)s now: give it another one first.")
+        raise CannotBeUndone(said % {"term": there, "slug": record["slug"]})
+    if moved := FormerSlug.objects.filter(slug=record["slug"]).exclude(term=done.stays).first():
+        said = _("The address %(slug)s leads to '%(term)s' now: delete that former address of it first.")
+        raise CannotBeUndone(said % {"term": moved.term, "slug": record["slug"]})
+
+
+def _names_back(term: Term, stays: Term, names: Collection[tuple[int, str, str, bool]]) -> None:
+    moved = [pk for pk, _text, _rule, moves in names if moves]
+    Name.objects.filter(term=stays, pk__in=moved).update(term=term)
+    for _pk, text, rule, moves in names:
+        if not moves:  # both terms had it
+            Name.objects.create(term=term, text=text, match_case=rule)
+    # The name of a term is its headword, whatever has become of it since.
+    term.name_it_by_its_headword()
+    stays.name_it_by_its_headword()
+
+
+def _back(rows: QuerySet[Model], keys: list[int], term: Term) -> None:
+    for start in range(0, len(keys), AT_ONCE):
+        rows.filter(pk__in=keys[start : start + AT_ONCE]).update(term=term)
+
+
+def _former_definitions_back(term: Term, rows: Collection[list[Any]]) -> None:
+    users = set(
+        get_user_model().objects.filter(pk__in=[by for _text, _at, by, _meaning in rows]).values_list("pk", flat=True)
+    )
+    for text, replaced_at, by, changes_meaning in rows:
+        former = FormerDefinition.objects.create(
+            term=term, text=text, replaced_by_id=by if by in users else None, changes_meaning=changes_meaning
+        )
+        FormerDefinition.objects.filter(pk=former.pk).update(replaced_at=parse_datetime(replaced_at))

@@ -1,0 +1,10 @@
+/* A phrase that is selected in the text is the one of which a term can be made. */
+const text = document.querySelector(".text-of-links");
+const phrase = document.getElementById("headword");
+
+if (phrase)
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const selected = selection.toString().replace(/\s+/g, " ").trim();
+    if (selected && text.contains(selection.anchorNode)) phrase.value = selected.slice(0, phrase.maxLength);
+  });
