@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from glossary.alphabet import initial, sort_key
 from glossary.names import UnusableName, check_name, normalise
-from glossary.slugs import free_slug, readable_slug
+from glossary.slugs import free_slugs, readable_slug
 
 
 class TermQuerySet(models.QuerySet):
@@ -162,8 +162,7 @@ class Term(models.Model):
     def _free_slug(self) -> str:
         """The headword as an address that no other term has or had."""
         others, made = Term.objects.exclude(pk=self.pk), readable_slug(self.headword, fallback="term")
-        led_on = FormerSlug.objects.exclude(term=self.pk).filter(slug__startswith=made)
-        return free_slug(made, others, also_taken=led_on.values_list("slug", flat=True))
+        return next(free_slugs([made], others, FormerSlug.objects.exclude(term=self.pk)))
 
     def name_it_by_its_headword(self) -> None:
         """The headword is always one of the term's names; one that it had before stays another name."""

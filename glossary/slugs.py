@@ -31,6 +31,9 @@ def readable_slug(text: str, *, fallback: str) -> str:
 
 def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> str:
     """`slug`, or the first of slug-2, slug-3 ... that no row of `rows` and no entry of `also_taken` has."""
+    also_taken = set(also_taken)
+    if slug not in also_taken and not rows.filter(slug=slug).exists():
+        return slug  # as a rule; what begins alike is looked for without an index
     return _first_free(slug, {*also_taken, *_slugs(rows, slug__startswith=slug)})
 
 
