@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import keeping
+from articles import keeping, steps
 from articles.models import Article, OpenForm, Version
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
@@ -320,3 +320,14 @@ def test_what_was_written_at_the_desk_survives_the_import_of_a_changed_file(ada,
     assert (article.headline, article.body) == ("The desk's own headline", "<p>The desk's own text.</p>")
     acts = list(article.versions.order_by("number").values_list("act", flat=True))
     assert acts[:3] == ["found", "saved", "saved"]
+
+
+def test_a_writer_is_told_who_sent_the_draft_back_and_why():
+    draft = factories.draft(written_by=reporter())
+    steps.take(draft, "submit", reporter())
+    steps.take(draft, "send_back", editor(), note="Who <says> so?")
+    page = signed_in(reporter()).get(address_of_form(draft)).text
+    assert "Sent back by edwin" in page
+    assert "Who &lt;says&gt; so?" in page
+    steps.take(draft, "submit", reporter())
+    assert "Sent back by" not in signed_in(reporter()).get(address_of_form(draft)).text
