@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,7 @@ from articles.admin.seed_files import SeedFileInline
 from articles.admin.stepping import StepsInTheAdmin
 from articles.admin.warnings import FIELD as WARNINGS
 from articles.admin.warnings import SettlesWarnings
+from articles.bodies import sanitise
 from articles.models import Article
 from articles.search.finding import matching
 from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
@@ -89,6 +92,10 @@ class ArticleAdmin(
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))
 
+    @admin.display(description=_("body"))
+    def as_read(self, article: Article) -> SafeString:
+        return format_html('<div class="as-read">{}</div>', mark_safe(sanitise(article.body)))  # noqa: S308 - sanitised
+
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> str:
         return str(article)
@@ -105,6 +112,11 @@ class ArticleAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and not self.has_change_permission(request, obj):
+            # A field that may not be changed would show its HTML as it is typed.
+            (title, options), *others = fieldsets
+            fields = ["as_read" if name == "body" else name for name in options["fields"]]
+            fieldsets = [(title, {**options, "fields": fields}), *others]
         if obj is None or not _was_imported(obj):
             return fieldsets
         return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [WARNINGS]}), *fieldsets[1:]]

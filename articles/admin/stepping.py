@@ -11,10 +11,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import copies, steps
+from articles import copies, flow, steps
 from articles.admin.questions import LABELS, QUESTIONS, CorrectionForm, Question
 from articles.admin.saving import FORM_STEPS
-from articles.models import Article
+from articles.models import Article, Version
 
 
 class StepsInTheAdmin:
@@ -169,4 +169,12 @@ class StepsInTheAdmin:
             ],
             "may": dict.fromkeys(may, True),
             "publishes_copy": is_copy and "publish" in may,
+            "sent_back": sent_back(article) if article is not None and article.state == flow.DRAFT else None,
         }
+
+
+def sent_back(draft: Article) -> Version | None:
+    """That an editor sent a draft back, and with what note, while nothing has become of it since."""
+    steps_taken = draft.versions.filter(in_copy=False).exclude(act__in=[Version.Act.SAVED, Version.Act.RESTORED])
+    last = steps_taken.select_related("made_by").defer("content").first()
+    return last if last is not None and last.act == Version.Act.SENT_BACK else None

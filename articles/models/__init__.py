@@ -1,6 +1,7 @@
 """What we publish. One module a subject; all of them are imported from here."""
 
-from articles.models.article import Article, ArticleQuerySet
+from articles.models.article import Article
+from articles.models.article_queries import ArticleQuerySet
 from articles.models.corrections import Correction
 from articles.models.former_names import FormerAddress, FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.link_choices import LinkChoice

@@ -12,28 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.bodies import count_words, is_blank, reading_minutes, sanitise
 from articles.models.addresses import Addressed
+from articles.models.article_queries import ArticleQuerySet
 from articles.models.names import Publisher, Section
 from articles.models.states import InFlow
 from articles.search.entries import index
 from articles.seeds.lines import without_invisible
 from glossary.turns import take_turn
-
-
-class ArticleQuerySet(models.QuerySet):
-    def published(self) -> "ArticleQuerySet":
-        """What readers may see now: status is published and its time has come."""
-        return self.filter(status=Article.Status.PUBLISHED, posted_at__lte=timezone.now())
-
-    def withdrawn(self) -> "ArticleQuerySet":
-        """What readers saw once, and are told the reason why no more; the last withdrawn first."""
-        return self.filter(status=Article.Status.WITHDRAWN).order_by("-withdrawn_at")
-
-    def newest_first(self) -> "ArticleQuerySet":
-        return self.order_by("-posted_at", "-pk")
-
-    def for_cards(self) -> "ArticleQuerySet":
-        """With what a list shows of each article, and without the texts that it does not show."""
-        return self.select_related("publisher", "section").defer("body", "linked_body", "imported")
 
 
 class Article(Addressed, InFlow, models.Model):
@@ -315,11 +299,6 @@ class Article(Addressed, InFlow, models.Model):
     def minutes(self) -> int:
         """Minutes of reading: as given, else counted."""
         return self.reading_minutes or reading_minutes(self.word_count)
-
-    @property
-    def shows_revision(self) -> bool:
-        """Whether 'Last updated' tells a reader more than 'Posted' does."""
-        return bool(self.revised_at and self.posted_at and self.revised_at > self.posted_at)
 
     def what_is_missing(self) -> dict[str, str]:
         """What it lacks to be submitted or published: a sentence for each such field."""

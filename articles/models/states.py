@@ -38,6 +38,11 @@ class InFlow:
         """Published, at a time to come."""
         return self.status == self.Status.PUBLISHED and bool(self.posted_at) and not self.is_published
 
+    @property
+    def shows_revision(self) -> bool:
+        """Whether 'Last updated' tells a reader more than 'Posted' does."""
+        return bool(self.revised_at and self.posted_at and self.revised_at > self.posted_at)
+
 
 def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
     """What `shown_from` of an article's parts is: the database sees to it (`articles.triggers`), and does not have to

@@ -61,6 +61,7 @@ MAY: dict[str, dict[str, set[str]]] = {
     "delete": {"an administrator": ALL},
     # What belongs to no article, or to a part of one.
     "add": dict.fromkeys((*DESK, "a reporter", "its writer, a reporter"), ALL),
+    "publish what is new": desk(ALL),
     "list": {role: ALL for role in ROLES if role not in ("a reader", "staff of no group")},
     "change parts": desk(ALL),
     "view parts": desk(ALL),
@@ -128,6 +129,12 @@ ARTICLE_WAYS = [
     Way("add", "add", none, lambda scene: scene.empty_form | {"headline": "New"}),
     Way(
         "add", "add", none, lambda scene: scene.empty_form | {"headline": "New", "body": "<p>x</p>", "_step": "submit"}
+    ),
+    Way(
+        "publish what is new",
+        "add",
+        none,
+        lambda scene: scene.empty_form | {"headline": "New", "body": "<p>x</p>", "_step": "publish"},
     ),
     Way("view", "change"),
     _form("change"),

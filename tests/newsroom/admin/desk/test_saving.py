@@ -1,15 +1,18 @@
 """The form of an article: drafts may be unfinished, nobody's work is overwritten, what is typed is kept."""
 
 import datetime
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import keeping
+from articles import keeping, steps
 from articles.models import Article, OpenForm, Version
+from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
 from tests.newsroom.admin.desk.people import editor, person, reporter, signed_in
 from tests.newsroom.admin.forms import address_of_form, post_form, save_unchanged, served
@@ -294,3 +297,37 @@ def test_a_person_with_the_permission_alone_adds_no_correction_to_what_readers_d
     data = {"article": factories.draft().pk, "date": "2026-02-02", "text": "Wrong."}
     answer = client.post(reverse("admin:articles_correction_add"), data)
     assert "Choose an article that readers see now" in answer.text
+
+
+def test_who_may_only_read_an_article_reads_its_text_and_no_tags():
+    article = factories.article(status="in_review", body="<p>Eleven <em>ships</em>.</p>", written_by=reporter())
+    page = signed_in(reporter()).get(address_of_form(article)).text
+    assert '<div class="as-read"><p>Eleven <em>ships</em>.</p></div>' in page
+
+
+def test_what_was_written_at_the_desk_survives_the_import_of_a_changed_file(ada, tmp_path):
+    seed = tmp_path / "014.txt"
+    text = next(SAMPLE_SEEDS.glob("014*")).read_text(encoding="utf-8")
+    seed.write_text(text, encoding="utf-8")
+    call_command("import_seeds", str(seed), stdout=StringIO())
+    article = Article.objects.get()
+    save_unchanged(ada, article, body="<p>The desk's own text.</p>")
+    save_unchanged(ada, article, headline="The desk's own headline", _correct="1")
+    seed.write_text(text.replace("trial", "study"), encoding="utf-8")
+    out = StringIO()
+    call_command("import_seeds", str(seed), stdout=out)
+    article.refresh_from_db()
+    assert (article.headline, article.body) == ("The desk's own headline", "<p>The desk's own text.</p>")
+    acts = list(article.versions.order_by("number").values_list("act", flat=True))
+    assert acts[:3] == ["found", "saved", "saved"]
+
+
+def test_a_writer_is_told_who_sent_the_draft_back_and_why():
+    draft = factories.draft(written_by=reporter())
+    steps.take(draft, "submit", reporter())
+    steps.take(draft, "send_back", editor(), note="Who <says> so?")
+    page = signed_in(reporter()).get(address_of_form(draft)).text
+    assert "Sent back by edwin" in page
+    assert "Who &lt;says&gt; so?" in page
+    steps.take(draft, "submit", reporter())
+    assert "Sent back by" not in signed_in(reporter()).get(address_of_form(draft)).text

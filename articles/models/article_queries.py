@@ -1,0 +1,23 @@
+"""Articles in the words of those who ask for them."""
+
+from django.db import models
+from django.utils import timezone
+
+from articles import flow
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self) -> "ArticleQuerySet":
+        """What readers may see now: status is published and its time has come."""
+        return self.filter(status=flow.PUBLISHED, posted_at__lte=timezone.now())
+
+    def withdrawn(self) -> "ArticleQuerySet":
+        """What readers saw once, and are told the reason why no more; the last withdrawn first."""
+        return self.filter(status=flow.WITHDRAWN).order_by("-withdrawn_at")
+
+    def newest_first(self) -> "ArticleQuerySet":
+        return self.order_by("-posted_at", "-pk")
+
+    def for_cards(self) -> "ArticleQuerySet":
+        """With what a list shows of each article, and without the texts that it does not show."""
+        return self.select_related("publisher", "section").defer("body", "linked_body", "imported")
