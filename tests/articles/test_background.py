@@ -1,5 +1,8 @@
 """Large changes of the glossary are followed in the background."""
 
+import signal
+from collections.abc import Iterator
+
 import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
@@ -15,10 +18,15 @@ DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture
-def queue(settings, monkeypatch) -> None:
+def queue(settings, monkeypatch) -> Iterator[None]:
     """Tasks are left to a worker; more than two articles are many."""
     settings.TASKS = DATABASE
     monkeypatch.setattr(relinking, "AT_ONCE", 2)
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+    handlers = [signal.getsignal(number) for number in signals]  # a worker takes them
+    yield
+    for number, handler in zip(signals, handlers, strict=True):
+        signal.signal(number, handler)
 
 
 def tell() -> list[str]:
