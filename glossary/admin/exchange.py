@@ -49,16 +49,23 @@ class Exchanges(ImportMixin):
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=kind.get_content_type(), headers=headers)
 
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().process_import(request, **kwargs)
+        except FileNotFoundError:  # confirmed twice, or after the temporary folder was emptied
+            said = gettext("Nothing was imported: the file that was uploaded is no longer there. Choose it again.")
+            self.message_user(request, said, messages.ERROR)
+            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:glossary_term_import"))
+
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         # Between the preview and the import somebody may have changed the glossary: then nothing is imported.
         return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
-        opts = self.opts
         if result.has_errors() or result.has_validation_errors():
             said = gettext("Nothing was imported: the glossary has changed since the preview. Import the file again.")
             self.message_user(request, said, messages.ERROR)
-            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_import"))
+            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:glossary_term_import"))
         answer = super().process_result(result, request)
         if result.totals["new"] or result.totals["update"]:
             self.follow_changes(request)

@@ -96,7 +96,7 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
 
     def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
         fields = [*super().get_fields(request, obj)]
-        if obj is not None and obj.definition:
+        if obj is not None and obj.definition and self.has_change_permission(request, obj):
             fields.insert(fields.index("definition") + 1, "changes_meaning")
         return fields
 

@@ -114,7 +114,10 @@ def test_only_an_explanation_of_the_term_can_be_chosen(term, admin_client, expla
 def test_who_may_only_look_chooses_nothing(term, somebody_who_may):
     explanation = factories.explanation(factories.article(), term, NEW)
     client = somebody_who_may("view_term")
-    assert "Make it the definition" not in client.get(address(term)).text
+    page = client.get(address(term)).text
+    assert NEW in page
+    assert "Make it the definition" not in page
+    assert "Change of meaning:" not in page
     assert client.post(address(term, "define"), {"explanation": explanation.pk}).status_code == 403
     assert former(term) == []
 

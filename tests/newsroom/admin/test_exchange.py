@@ -175,6 +175,14 @@ def test_nothing_is_imported_if_the_glossary_has_changed_since_the_preview(gloss
     assert everything() == before
 
 
+def test_an_import_that_is_confirmed_twice_is_made_once(glossary, admin_client):
+    answer = preview(admin_client, table(["", "Levy", "A tax.", "draft", "", "", "", ""]))
+    assert "Imported: 1 new" in confirm(admin_client, answer)
+    before = everything()
+    assert "the file that was uploaded is no longer there" in confirm(admin_client, answer)
+    assert everything() == before
+
+
 def test_who_may_only_look_exports_and_does_not_import(glossary, somebody_who_may):
     client = somebody_who_may("view_term")
     page = client.get(reverse("admin:glossary_term_changelist")).text
