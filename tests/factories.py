@@ -57,9 +57,17 @@ def draft(**fields) -> Article:
     return article(**{"status": Article.Status.DRAFT} | fields)
 
 
+# What a withdrawal is in the database; and what comes back from it.
+WITHDRAWN = {
+    "status": Article.Status.WITHDRAWN,
+    "withdrawn_at": NOON,
+    "withdrawal_reason": "The source took its account back.",
+}
+NOT_WITHDRAWN = {"withdrawn_at": None, "withdrawal_reason": ""}
+
+
 def withdrawn(**fields) -> Article:
-    reason = {"withdrawn_at": NOON, "withdrawal_reason": "The source took its account back."}
-    return article(**{"status": Article.Status.WITHDRAWN} | reason | fields)
+    return article(**WITHDRAWN | fields)
 
 
 def future(**fields) -> Article:

@@ -1,7 +1,6 @@
 """The links of an article before it is saved, with their reasons, and what an editor decides about them."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.parts import RelatedInline
+from articles.admin.permissions import WithTheArticle
 from articles.choosing import choose, links_of
 from articles.linking import link_article
 from articles.models import Article, LinkChoice
@@ -25,7 +25,7 @@ SAID = {
 }
 
 
-class LinkChoiceInline(RelatedInline):
+class LinkChoiceInline(WithTheArticle, RelatedInline):
     model = LinkChoice
     related = "term"
     autocomplete_fields = [related]
@@ -39,7 +39,7 @@ class ShowsLinks:
         view = self.admin_site.admin_view(require_POST(self.links))
         return [
             path("links/", view, name="articles_article_links_of_new"),
-            path("<path:object_id>/links/", view, name="articles_article_links"),
+            path("<int:object_id>/links/", view, name="articles_article_links"),
             *super().get_urls(),
         ]
 
@@ -50,14 +50,14 @@ class ShowsLinks:
         if any(formset.model is LinkChoice and formset.has_changed() for formset in formsets):
             link_article(form.instance)
 
-    def links(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+    def links(self, request: HttpRequest, object_id: int | None = None) -> HttpResponse:
         """The links of the text that is sent along; a choice about one of them is stored first."""
-        article = get_object_or_404(Article, pk=unquote(object_id)) if object_id else None
-        may_change = self.has_change_permission(request, article) if article else self.has_add_permission(request)
-        if not may_change:
-            raise PermissionDenied
-        if article:
+        article = None
+        if object_id:
+            article = self.article_or_404(request, object_id, "change")
             self.choose(request, article)
+        elif not self.has_add_permission(request):
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Links of the text"),

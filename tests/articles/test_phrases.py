@@ -37,7 +37,7 @@ def test_what_has_been_read_is_not_read_again(django_assert_num_queries):
     read_new_articles()
     with django_assert_num_queries(3):  # a transaction around the question what is due
         assert read_new_articles() == 0
-    Article.objects.update(headline="Another", status=Article.Status.WITHDRAWN)
+    Article.objects.update(headline="Another", **factories.WITHDRAWN)
     assert how_many_wait() == 0
 
 

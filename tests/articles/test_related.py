@@ -75,7 +75,7 @@ def test_an_article_that_is_withdrawn_later_is_not_shown_and_another_takes_its_p
         factories.mention(each, term)
     relate([article.pk])
     gone = related_to(article)[0]
-    Article.objects.filter(pk=gone.pk).update(status="withdrawn")
+    Article.objects.filter(pk=gone.pk).update(**factories.WITHDRAWN)
     shown = related_to(article)
     assert gone not in shown
     assert len(shown) == SHOWN

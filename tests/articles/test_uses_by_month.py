@@ -48,7 +48,7 @@ def test_mentions_are_counted_as_they_come_in(mentioned):
 @pytest.mark.parametrize(
     "change",
     [
-        {"status": Article.Status.WITHDRAWN},
+        factories.WITHDRAWN,
         {"status": Article.Status.DRAFT},
         {"posted_at": factories.NOON - datetime.timedelta(days=400)},
     ],
@@ -59,7 +59,7 @@ def test_articles_that_are_shown_otherwise_are_counted_otherwise(mentioned, chan
 
 
 def test_articles_that_become_published_are_counted(mentioned):
-    Article.objects.update(status=Article.Status.PUBLISHED)
+    Article.objects.update(status=Article.Status.PUBLISHED, **factories.NOT_WITHDRAWN)
     assert counted() == recounted()
     assert sum(counted().values()) == Mention.objects.count()
 
