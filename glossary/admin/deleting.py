@@ -29,7 +29,7 @@ def what_goes_with(
     for relation in filter(operator.attrgetter("one_to_many"), opts.related_objects):
         related = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
         kind = str(relation.related_model._meta.verbose_name_plural)
-        if relation.on_delete not in (CASCADE, PROTECT) or not relation.field.editable:
+        if relation.on_delete not in (CASCADE, PROTECT) or not _is_written_by_people(relation.related_model):
             continue  # counts that the software keeps are nothing that anybody loses
         if not (first := related.order_by("pk").first()):
             continue
@@ -43,6 +43,10 @@ def what_goes_with(
     with_them = [f"{capfirst(kind)}: {number}" for kind, number in list(numbers.items())[1:]]
     named = [f"{capfirst(opts.verbose_name)}: {row}" for row in rows]
     return [*named, *([with_them] if with_them else [])], numbers, forbidden, protected
+
+
+def _is_written_by_people(model: type[Model]) -> bool:
+    return any(field.editable for field in model._meta.fields if not field.primary_key)
 
 
 def _may_delete(row: Model, relation: ForeignObjectRel, request: HttpRequest, site: AdminSite) -> bool:

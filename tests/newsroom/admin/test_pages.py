@@ -32,9 +32,9 @@ LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they 
 ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
-# and a look for versions, open forms and former addresses, of which there are none
+# and a look for versions, open forms, former addresses and a working copy, of which there are none
 ARTICLE_PARTS = ["contributions", "explanations", "corrections", "mentions", "choices about links"]
-ARTICLE_GOES = ROW + 2 * len(ARTICLE_PARTS) + 3
+ARTICLE_GOES = ROW + 2 * len(ARTICLE_PARTS) + 4
 TERM_PARTS = ["explanations", "mentions", "names", "former definitions", "former addresses", "merges", "choices"]
 TERM_GOES = ROW + 2 * len(TERM_PARTS)
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
