@@ -37,6 +37,7 @@ def test_the_files_of_a_corpus_are_imported_without_a_refusal(tmp_path):
     assert SeedFile.objects.filter(warnings__isnull=False).count() < 10
 
 
+@pytest.mark.slow
 def test_pages_are_measured_at_two_sizes_side_by_side():
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.pages", "--sizes", "20", "60", "--requests", "1"],
@@ -52,6 +53,7 @@ def test_pages_are_measured_at_two_sizes_side_by_side():
     assert any(line.startswith("| the front page | ") and "queries" in line for line in lines), done.stderr
 
 
+@pytest.mark.slow
 def test_the_linker_is_measured_beside_an_automaton_and_in_an_archive():
     small = ["--terms", "10", "50", "--rounds", "1", "--articles", "60"]
     done = subprocess.run(

@@ -273,6 +273,7 @@ def test_a_body_of_five_megabytes_takes_five_times_as_long_as_one():
     assert long < 12 * short + 1
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_names_load_in_under_five_seconds():
     names = [Name(number, f"Term {number} of rates") for number in range(100_000)]
     assert seconds(lambda: Vocabulary(names)) < 5

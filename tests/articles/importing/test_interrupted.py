@@ -9,11 +9,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from tests.articles.seeds.layout import seed_text
 
-FILES = 400
+FILES = 1000
 STORED = {
     "articles": "SELECT headline, slug, posted_at, body, linked_body, linking_due FROM articles_article ORDER BY slug",
     "mentions": "SELECT a.slug, t.slug, m.surface, m.offset, m.count FROM articles_mention m "
@@ -56,13 +57,14 @@ def wait_until(condition, process: subprocess.Popen) -> None:
         time.sleep(0.005)
 
 
+@pytest.mark.slow
 def test_an_import_killed_while_loading_and_while_linking_ends_the_same(tmp_path):
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     for number in range(FILES):
         text = seed_text(
             headline=f"Story {number}",
-            paragraphs=[f"Story {number} tells of word{number} and word{number - 1}."] * 6,
+            paragraphs=[f"Story {number} tells of word{number} and word{number - 1}."] * 2,
             explanations=[f"Word{number} is a word of story {number}.", "A story is a tale, or an account."],
         )
         (seeds / f"{number:03}.txt").write_text(text)

@@ -323,6 +323,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
     assert Article.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
     database = tmp_path / "busy.sqlite3"
     address = f"sqlite:///{database}?timeout=1"

@@ -165,6 +165,7 @@ def test_index_agrees_with_its_words_after_every_kind_of_change(stories):
     assert len(indexed) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_migrations_go_back_and_forth_with_articles_in_place():
     factories.contribution(factories.article("Oil", body="<p>crude</p>"))
