@@ -18,7 +18,13 @@ _EVERYDAY = {
     },
     "glossary": {"term": ("view",)},
 }
-_GLOSSARY = {"term": _ALL, "name": _ALL, "changedname": ("view",)}
+_GLOSSARY = {
+    "term": _ALL,
+    "name": _ALL,
+    "changedname": ("view",),
+    "termmerge": ("view",),
+    "formerdefinition": ("view",),
+}
 
 ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     "Reporters": {
@@ -32,7 +38,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "Editors": _EVERYDAY,
     "Glossary curators": {
-        "articles": {"article": ("view",), "explanation": ("view",), "mention": ("view",)},
+        "articles": {"article": ("view",), "explanation": ("view",), "mention": ("view",), "phrase": ("view",)},
         "glossary": _GLOSSARY,
     },
     "Administrators": {
@@ -40,6 +46,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         | {
             "article": (*_EVERYDAY["articles"]["article"], "delete"),
             "correction": _ALL,
+            "phrase": ("view",),
             "formerpublisher": ("view",),
             "formersection": ("view",),
             "formercontributor": ("view",),

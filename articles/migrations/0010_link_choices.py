@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_phrases"),
+        ("articles", "0009_phrases"),
         ("glossary", "0006_merges"),
     ]
 

@@ -21,7 +21,7 @@ def drop_triggers(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_uses_by_month"),
+        ("articles", "0008_uses_by_month"),
     ]
 
     operations = [

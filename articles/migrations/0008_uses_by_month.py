@@ -17,7 +17,7 @@ def stop_counting(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_groups"),
+        ("articles", "0007_the_desk"),
         ("glossary", "0003_terms_in_order_of_any_status"),
     ]
 

@@ -15,10 +15,10 @@ def take_away(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_the_desk"),
+        ("articles", "0010_link_choices"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("glossary", "0004_changed_names_and_former_slugs"),
+        ("glossary", "0006_merges"),
     ]
 
     operations = [migrations.RunPython(make, take_away)]
