@@ -64,7 +64,8 @@ def links_of(body: str, article: Article | None) -> Foreseen:
         Text(0, body, None)
     ]  # fmt: skip
     glossary = load_glossary()
-    linked = text.link(glossary)
+    senses = text.senses()
+    linked = text.link_by(senses, glossary)
     places = glossary.vocabulary.occurrences(body)
     keys = {term for place in places for term in place.terms} | text.meant
     terms = Term.objects.only("headword", "slug", "definition").in_bulk(keys)
@@ -80,7 +81,7 @@ def links_of(body: str, article: Article | None) -> Foreseen:
             continue
         if len(several) == 1 and several <= text.never:
             found.switched_off.append(_link(body, place, terms[place.terms[0]]))
-        elif len(several) > 1 and len(several & text.meant) != 1:
+        elif len(several) > 1 and tuple(sorted(several)) in senses.undecided:
             sentence = sentence_around(body, place.offset, place.surface)
             found.undecided.append(Undecided([terms[key] for key in place.terms], sentence))
         else:

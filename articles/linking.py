@@ -14,9 +14,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
-from articles.models import Article, LinkChoice, Mention
+from articles.models import Article, LinkChoice, Mention, UndecidedName
 from articles.models.states import shown_from
 from articles.related import relate
+from articles.senses import Rule, Senses, load_rules
 from glossary.linking import Linked
 from glossary.linking import Mention as Found
 from glossary.turns import turn
@@ -38,37 +39,48 @@ class Text(NamedTuple):
     pk: int
     body: str
     shown_from: datetime.datetime | None
+    section: int | None = None
+    publisher: int | None = None
     never: frozenset[int] = frozenset()  # terms that editors switched off in it
     meant: frozenset[int] = frozenset()  # those that they say are meant where several share a name
+    rules: tuple[Rule, ...] = ()  # by which one of several is meant elsewhere
 
     def link(self, glossary: Glossary) -> Linked:
+        return self.link_by(self.senses(), glossary)
+
+    def senses(self) -> Senses:
+        return Senses(self.section, self.publisher, self.meant, self.rules)
+
+    def link_by(self, senses: Senses, glossary: Glossary) -> Linked:
+        """Link it and let `senses` choose where terms share a name."""
         return glossary.link(
             self.body,
             but=self.never,
-            choose=self._choose if self.meant else None,
+            choose=senses.choose,
             quotations=settings.LINK_QUOTATIONS,
             per_paragraph=settings.LINKS_PER_PARAGRAPH,
             per_text=settings.LINKS_PER_ARTICLE,
         )
 
-    def _choose(self, terms: Sequence[int], _context: str) -> int | None:
-        meant = self.meant.intersection(terms)
-        return next(iter(meant)) if len(meant) == 1 else None
-
 
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        text = Text(article.pk, article.body, article.shown_from, *_choices([article.pk])[article.pk])
+        choices = _choices([article.pk])[article.pk]
+        filed = article.section_id, article.publisher_id
+        text = Text(article.pk, article.body, article.shown_from, *filed, *choices, load_rules())
         [linked] = link_texts([text], load_glossary())
         article.linked_body, article.linking_due = linked.html, False
 
 
 def texts_of(articles: QuerySet[Article]) -> list[Text]:
     """Read what linking needs of some articles."""
-    rows = list(articles.values_list("pk", "body", "status", "posted_at"))
-    choices = _choices([pk for pk, *_ in rows])
-    return [Text(pk, body, shown_from(status, posted_at), *choices[pk]) for pk, body, status, posted_at in rows]
+    rows = list(articles.values_list("pk", "body", "status", "posted_at", "section", "publisher"))
+    choices, rules = _choices([pk for pk, *_ in rows]), load_rules()
+    return [
+        Text(pk, body, shown_from(status, posted_at), *filed, *choices[pk], rules)
+        for pk, body, status, posted_at, *filed in rows
+    ]
 
 
 def _choices(keys: Collection[int]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
@@ -81,14 +93,26 @@ def _choices(keys: Collection[int]) -> dict[int, tuple[frozenset[int], frozenset
 
 def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[Linked]:
     """Store links and mentions of articles. Their versions and their change times stay as they are."""
-    linked = [text.link(glossary) for text in texts]
+    senses = [text.senses() for text in texts]
+    linked = [text.link_by(choosing, glossary) for text, choosing in zip(texts, senses, strict=True)]
     Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
     # Statements that are prepared once: writing each article's takes Django longer than linking it.
     with connection.cursor() as cursor:
         cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
         cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _rows(*pair)])
+    _store_undecided(texts, senses)
     relate([text.pk for text in texts])
     return linked
+
+
+def _store_undecided(texts: Sequence[Text], senses: Sequence[Senses]) -> None:
+    """Keep a list of the articles in which nothing tells which of several terms is meant."""
+    UndecidedName.objects.filter(article__in=[text.pk for text in texts]).delete()
+    UndecidedName.objects.bulk_create(
+        UndecidedName(article_id=text.pk, terms=",".join(map(str, terms)), around=around)
+        for text, choosing in zip(texts, senses, strict=True)
+        for terms, around in choosing.undecided.items()
+    )
 
 
 def _rows(text: Text, linked: Linked) -> Iterator[tuple]:

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Contribution, Contributor, Named, Publisher, Section
+from articles.senses import rules_are_changed
 
 
 class Moves(NamedTuple):
@@ -43,7 +44,10 @@ def merge(stays: Named, going: Iterable[Named]) -> int:
     """
     going = [row for row in going if row.pk != stays.pk]
     moved = sum(_move(row, stays) for row in going)
-    return moved + _close(stays, going)
+    moved += _close(stays, going)
+    if not isinstance(stays, Contributor):
+        rules_are_changed(stays.sense_rules.values_list("term", flat=True))
+    return moved
 
 
 def _move(row: Named, stays: Named) -> int:
@@ -78,6 +82,8 @@ def _close(stays: Named, going: Iterable[Named]) -> int:
         for field in TAKEN_OVER:
             if not getattr(stays, field, True):
                 setattr(stays, field, getattr(row, field))
+        if not isinstance(row, Contributor):
+            row.sense_rules.update(**{WHAT_MOVES[type(row)].field: stays})
         row.former_names.update(current=stays)
         row.delete()
         stays.answer_to(name=row.name, slug=row.slug, merged_pk=key)

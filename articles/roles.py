@@ -38,7 +38,14 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "Editors": _EVERYDAY,
     "Glossary curators": {
-        "articles": {"article": ("view",), "explanation": ("view",), "mention": ("view",), "phrase": ("view",)},
+        "articles": {
+            "article": ("view",),
+            "explanation": ("view",),
+            "mention": ("view",),
+            "phrase": ("view",),
+            "senserule": _ALL,
+            "undecidedname": ("view",),
+        },
         "glossary": _GLOSSARY,
     },
     "Administrators": {
@@ -47,6 +54,8 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "article": (*_EVERYDAY["articles"]["article"], "delete"),
             "correction": _ALL,
             "phrase": ("view",),
+            "senserule": _ALL,
+            "undecidedname": ("view",),
             "formerpublisher": ("view",),
             "formersection": ("view",),
             "formercontributor": ("view",),

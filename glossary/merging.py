@@ -41,6 +41,7 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
             for row in going.former_definitions.all()
         ],
         "link_choices": list(going.link_choices.values_list("pk", flat=True)),
+        "sense_rules": list(going.sense_rules.values_list("pk", flat=True)),
         "merges": list(going.merges.values_list("pk", flat=True)),
         "see_also": list(going.see_also.values_list("pk", flat=True)),
         "see_also_added": _relate(stays, going),
@@ -51,6 +52,7 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
     going.explanations.update(term=stays)
     going.mentions.exclude(article__in=stays.mentions.values("article")).update(term=stays)
     going.link_choices.exclude(article__in=stays.link_choices.values("article")).update(term=stays)
+    going.sense_rules.update(term=stays)
     going.former_slugs.update(term=stays)
     going.merges.update(stays=stays)
     if record["gave_its_definition"]:
@@ -91,6 +93,7 @@ def undo(done: TermMerge, *, by: AbstractBaseUser | None = None) -> Term:
     _names_back(term, stays, record["names"])
     _back(stays.explanations.all(), record["explanations"], term)
     _back(stays.link_choices.all(), record["link_choices"], term)
+    _back(stays.sense_rules.all(), record["sense_rules"], term)
     FormerSlug.objects.filter(term=stays, slug__in=record["former_slugs"]).update(term=term)
     stays.merges.filter(pk__in=record["merges"]).update(stays=term)
     _former_definitions_back(term, record["former_definitions"])

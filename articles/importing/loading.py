@@ -193,6 +193,8 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
     if "body" in change.put:
         # Until it is linked, readers see the new text without links rather than the old one with them.
         article.linked_body, article.linking_due = "", True
+    elif not {"section", "publisher"}.isdisjoint(change.put):
+        article.linking_due = True  # rules may tell from them which sense of a word is meant
     article.version += 1
     article.links_wait = True
     article.save()

@@ -11,6 +11,7 @@ from articles.models.parts import Contribution, Explanation, Mention, Relation
 from articles.models.phrases import ArticlePhrases, Phrase, PhraseQuerySet
 from articles.models.search_entry import FullText, SearchEntry
 from articles.models.seed_file import SeedFile, SeedWarning, count_open_warnings
+from articles.models.senses import SenseRule, UndecidedName
 from articles.models.versions import OpenForm, Version
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "Section",
     "SeedFile",
     "SeedWarning",
+    "SenseRule",
+    "UndecidedName",
     "Version",
     "count_open_warnings",
 ]

@@ -17,7 +17,7 @@ def let_them(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("newsroom", "0001_pages"),
-        ("articles", "0011_groups"),
+        ("articles", "0012_groups"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

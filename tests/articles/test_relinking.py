@@ -199,9 +199,9 @@ def test_articles_that_wait_for_their_first_links_are_linked_once():
 
 def test_relinking_leaves_alone_what_is_true(articles, django_assert_num_queries):
     keys = [article.pk for article in articles.values()]
-    # a savepoint and its end; the articles; what is decided about their links; the names; stored links; stored
-    # mentions; on PostgreSQL, the turn
-    with django_assert_num_queries(7 + (connection.vendor == "postgresql")):
+    # a savepoint and its end; the articles; what is decided about their links; sense rules; the names; stored
+    # links; stored mentions; on PostgreSQL, the turn
+    with django_assert_num_queries(8 + (connection.vendor == "postgresql")):
         assert relink(keys) == 0
     articles["NATO"].mentions.all().delete()
     assert relink(keys) == 1

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from glossary.models import Term
+from tests import factories
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -139,3 +140,17 @@ def test_a_link_is_switched_off_in_one_article_and_a_term_is_made_of_a_selected_
     with links.expect_popup() as popup:
         links.get_by_role("button", name="Make a term").click()
     expect(popup.value.get_by_role("textbox", name="Headword")).not_to_have_value("")
+
+
+def test_a_sense_rule_sends_georgia_to_the_right_term(editor_page: Page):
+    page = editor_page
+    for kind in ("country", "state"):
+        factories.term(f"Georgia ({kind})", names=("Georgia",))
+    article = factories.linked_article("Georgia votes, and Tbilisi watches.")
+    page.goto("/admin/articles/undecidedname/")
+    page.get_by_role("link", name="Rule for Georgia (country)").click()
+    page.get_by_label("Words nearby:").fill("Tbilisi")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("1 article was linked anew.")).to_be_visible()
+    page.goto(article.get_absolute_url())
+    expect(page.locator(".prose a.term", has_text="Georgia")).to_have_attribute("href", "/glossary/georgia-country/")

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Correction, Phrase, SeedFile, SeedWarning
+from articles.models import Correction, Phrase, SeedFile, SeedWarning, SenseRule, UndecidedName
 from glossary.models import TermMerge
 from newsroom.management.commands.demo import SAMPLE_SEEDS
 from tests import factories
@@ -51,6 +51,8 @@ def add_ten_more() -> None:
         factories.contribution(article, name=f"Person {number}")
         Correction.objects.create(article=article, text="Wrong.")
         seed_file = SeedFile.objects.create(name=f"{number}.txt", size=1, seed={}, article=article)
+        SenseRule.objects.create(term=term, section=article.section, words="tide")
+        UndecidedName.objects.create(article=article, terms=f"{term.pk},999999", around=term.headword)
         SeedWarning.objects.create(seed_file=seed_file, line=1, message="Doubtful.")
         key = f"act {number}"
         Phrase.objects.create(key=key, singular_key=key, text=key, articles=number + 2, examples=[article.pk])

@@ -19,13 +19,15 @@ from articles.models import (
     Section,
     SeedFile,
     SeedWarning,
+    SenseRule,
+    UndecidedName,
 )
 from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
 from tests.newsroom.admin.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
-WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName, Phrase, TermMerge]
+WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName, Phrase, TermMerge, UndecidedName]
 
 PERSON = 2  # session and user
 LIST = PERSON + 2  # a count up to the limit, and a page of rows with what they are shown with
@@ -33,9 +35,18 @@ ROW = PERSON + 1
 HISTORY = ROW + 1  # a count of no entries
 # A row that is found for each kind of what hangs on it, and the count of that kind up to the limit
 # and a look for versions, open forms, former addresses and a working copy, of which there are none
-ARTICLE_PARTS = ["contributions", "explanations", "corrections", "mentions", "choices about links"]
+ARTICLE_PARTS = ["contributions", "explanations", "corrections", "mentions", "choices about links", "undecided names"]
 ARTICLE_GOES = ROW + 2 * len(ARTICLE_PARTS) + 4
-TERM_PARTS = ["explanations", "mentions", "names", "former definitions", "former addresses", "merges", "choices"]
+TERM_PARTS = [
+    "explanations",
+    "mentions",
+    "names",
+    "former definitions",
+    "former addresses",
+    "merges",
+    "choices",
+    "rules",
+]
 TERM_GOES = ROW + 2 * len(TERM_PARTS)
 NAMED_GOES = ROW + 2 * len(["what stands in the way", "former names"])
 
@@ -59,9 +70,9 @@ QUERIES = {
     Mention: {"changelist": LIST, "change": ROW + 2, "history": HISTORY},
     # how many articles wait to be read; the articles of the sentences
     Phrase: {"changelist": LIST + 2, "change": ROW, "history": HISTORY},
-    # its former names
-    Publisher: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
-    Section: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
+    # its former names; and a look for sense rules
+    Publisher: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES + 1, "history": HISTORY},
+    Section: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES + 2, "history": HISTORY},
     Contributor: {"changelist": LIST, "change": ROW + 1, "delete": NAMED_GOES, "history": HISTORY},
     # open warnings of a page of files; the file's article and its warnings
     SeedFile: {"changelist": LIST + 1, "change": ROW + 2, "history": HISTORY},
@@ -73,6 +84,10 @@ QUERIES = {
     # asked for again, and about others like them; the related terms, asked for as chosen and as named; explanations and
     # uses, those of articles that readers see and those of others
     Term: {"changelist": LIST + 1, "change": ROW + 3 + 2 + 2 + 4, "delete": TERM_GOES, "history": HISTORY},
+    # the term and the section in the title, and the names in their fields
+    SenseRule: {"changelist": LIST, "change": ROW + 2 + 2, "delete": ROW + 2, "history": HISTORY + 2},
+    # the terms that may be meant; the article
+    UndecidedName: {"changelist": LIST + 1, "change": ROW + 1, "history": HISTORY},
     ChangedName: {"changelist": LIST, "change": ROW, "history": HISTORY},
 }
 
@@ -127,7 +142,8 @@ def test_an_editor_deletes_an_article_and_a_term_without_permissions_on_what_the
     ten_rows, somebody_who_may
 ):
     may = [f"{verb}_{name}" for verb in ("view", "delete") for name in ("article", "term")]
-    client = somebody_who_may(*may, "delete_contribution", "delete_explanation", "delete_correction")
+    with_them = [f"delete_{name}" for name in ("contribution", "explanation", "correction", "senserule")]
+    client = somebody_who_may(*may, *with_them)
     one, other = Article.objects.all()[:2]
     term = Term.objects.get(mentions__article=other)
     assert "/admin/articles/mention/" not in client.get(address_of("changelist", Article)).text
@@ -199,6 +215,7 @@ def hang_more_on(row: Model, rows: int) -> None:
                 LinkChoice.objects.create(article=article, term=row)
                 factories.explanation(article, row)
                 row.see_also.add(other)
+                SenseRule.objects.create(term=row, words=other.headword)
                 TermMerge.objects.create(stays=row, headword=other.headword, slug=other.slug, record={})
                 FormerSlug.objects.create(term=row, slug=f"once-{other.slug}")
                 FormerDefinition.objects.create(term=row, text=f"What {other.headword} meant.")

@@ -15,7 +15,7 @@ def take_away(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_link_choices"),
+        ("articles", "0011_senses"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("glossary", "0006_merges"),

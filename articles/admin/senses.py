@@ -1,0 +1,108 @@
+"""Two senses of one word in the editors' hands: the rules, and the articles that wait for one."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.parts import OfArticles
+from articles.models import SenseRule, UndecidedName
+from articles.senses import rules_are_changed
+from glossary.admin.filters import AutocompleteFilter
+from glossary.admin.lists import BoundedChangeList, ListAdmin
+from glossary.admin.read_only import ReadOnlyAdmin
+from glossary.models import Term
+from glossary.turns import take_turn, turn
+
+
+@admin.register(SenseRule)
+class SenseRuleAdmin(ListAdmin):
+    list_display = ["rule", "section", "publisher", "words"]
+    list_filter = [("term", AutocompleteFilter)]
+    list_select_related = ["term", "section", "publisher"]
+    list_defer = ["term__definition", "term__linked_definition", "section__description", "publisher__description"]
+    ordering = ["pk"]
+    sortable_by = ()
+    search_fields = ["term"]
+    search_help_text = _("Letters of a name of the term.")
+    autocomplete_fields = ["term", "section", "publisher"]
+    fields = ["term", "section", "publisher", "words"]
+
+    def find(self, rows: QuerySet[SenseRule], text: str) -> QuerySet[SenseRule]:
+        return rows.filter(term__in=Term.objects.named_like(text).values("pk"))
+
+    @admin.display(description=_("rule"))
+    def rule(self, rule: SenseRule) -> str:
+        return str(rule)
+
+    def save_model(self, request: HttpRequest, obj: SenseRule, form: ModelForm, change: bool) -> None:
+        take_turn()
+        super().save_model(request, obj, form, change)
+        self.follow(request, {obj.term_id, form.initial.get("term", obj.term_id)})
+
+    def delete_model(self, request: HttpRequest, obj: SenseRule) -> None:
+        take_turn()
+        super().delete_model(request, obj)
+        self.follow(request, {obj.term_id})
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[SenseRule]) -> None:
+        with turn():
+            terms = set(queryset.values_list("term", flat=True))
+            super().delete_queryset(request, queryset)
+        self.follow(request, terms)
+
+    def follow(self, request: HttpRequest, terms: set[int]) -> None:
+        for told in rules_are_changed(terms):
+            self.message_user(request, told)
+
+
+class UndecidedChangeList(BoundedChangeList):
+    """A page of undecided names with the terms that they may mean, read together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        terms = Term.objects.only("headword").in_bulk({key for row in self.result_list for key in row.term_keys})
+        for row in self.result_list:
+            row.senses = [terms[key] for key in row.term_keys if key in terms]
+
+
+@admin.register(UndecidedName)
+class UndecidedNameAdmin(OfArticles, ReadOnlyAdmin):
+    list_display = ["text", "article_link", "senses", "deciding"]
+    list_display_links = None
+    list_select_related = ["article"]
+    list_per_page = 50
+    fields = readonly_fields = ["article", "around"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[UndecidedChangeList]:
+        return UndecidedChangeList
+
+    @admin.display(description=_("where it stands"))
+    def text(self, row: UndecidedName) -> str:
+        return f"… {row.around} …"
+
+    @admin.display(description=_("article"))
+    def article_link(self, row: UndecidedName) -> SafeString:
+        address = reverse("admin:articles_article_change", args=[row.article_id])
+        return format_html('<a href="{}">{}</a>', address, row.article)
+
+    @admin.display(description=_("may mean"))
+    def senses(self, row: UndecidedName) -> str:
+        return ", ".join(term.headword for term in getattr(row, "senses", ()))
+
+    @admin.display(description=_("decide"))
+    def deciding(self, row: UndecidedName) -> SafeString:
+        add = reverse("admin:articles_senserule_add")
+        return format_html_join(
+            " ",
+            '<a href="{}?term={}">{}</a>',
+            ((add, term.pk, gettext("Rule for %s") % term.headword) for term in getattr(row, "senses", ())),
+        )
