@@ -114,5 +114,5 @@ def test_merging_takes_as_many_queries_however_many_articles_move(django_assert_
     stays, goes = factories.publisher("Harbour Post"), factories.publisher("The Harbour Post")
     for _ in range(30):
         factories.article(publisher=goes)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):  # two of them for sense rules that name the rows
         merge(stays, [goes])
