@@ -40,7 +40,7 @@ def foresee(change: Change) -> Impact:
     headwords = dict(Term.objects.filter(pk__in=[*lose, *gain]).values_list("pk", "headword"))
     impact.others_lose = [(headwords[term], count) for term, count in lose.most_common() if term in headwords]
     impact.others_gain = [(headwords[term], count) for term, count in gain.most_common() if term in headwords]
-    articles = Article.objects.select_related("publisher").in_bulk([pk for pk, *_ in (*gained, *lost)])
+    articles = Article.objects.select_related("publisher").order_by().in_bulk([pk for pk, *_ in (*gained, *lost)])
     for tally, places in ((impact.gains, gained), (impact.losses, lost)):
         tally.samples = [
             Sample(articles[pk], sentence_around(articles[pk].body, offset, surface))

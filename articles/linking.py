@@ -156,7 +156,9 @@ def stored_links(texts: Collection[Text]) -> dict[int, Stored]:
     keys = [text.pk for text in texts]
     found = {
         pk: Stored(html, [], is_due)
-        for pk, html, is_due in Article.objects.filter(pk__in=keys).values_list("pk", "linked_body", "linking_due")
+        for pk, html, is_due in Article.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list("pk", "linked_body", "linking_due")
     }
     mentions = Mention.objects.filter(article__in=keys).order_by("offset")
     for pk, *mention in mentions.values_list("article_id", "term_id", "surface", "offset", "count", "linked"):

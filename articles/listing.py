@@ -4,6 +4,7 @@ Which table a list is walked in depends on what narrows it most; each has an ind
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -45,9 +46,9 @@ def listing(filters: Filters, words: str = "") -> Listing:
     return Newest(Article.objects.published().filter(_narrowed(filters, "posted_at", "")))
 
 
-def cards(keys: list[int]) -> QuerySet[Article]:
+def cards(keys: list[int]) -> Iterable[Article]:
     """The articles of a stretch, with what their cards show."""
-    return Article.objects.published().filter(pk__in=keys).for_cards()
+    return Article.objects.for_cards().published_by_key(keys).values()
 
 
 def sections_in_use() -> QuerySet[Section]:

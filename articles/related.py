@@ -58,7 +58,7 @@ def related_to(article: Article) -> list[Article]:
         weights[key] = max(weight, weights.get(key, 0))
     best = sorted(weights, key=lambda key: (-weights[key], -key))
     # A few more than are shown: some may not be for readers any more, or yet.
-    found = Article.objects.published().for_cards().in_bulk(best[: 4 * SHOWN])
+    found = Article.objects.for_cards().published_by_key(best[: 4 * SHOWN])
     return [found[key] for key in best if key in found][:SHOWN]
 
 

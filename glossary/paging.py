@@ -6,7 +6,7 @@ none is shifted by what is published meanwhile. An entry's place is its moment a
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -82,7 +82,7 @@ class Stretch:
     older: str | None
     first: Place | None  # of its entries
 
-    def in_order(self, rows: QuerySet, key: str = "pk") -> list:
+    def in_order(self, rows: Iterable, key: str = "pk") -> list:
         """These rows in the order of the list; each is found by the attribute `key`."""
         found = {getattr(row, key): row for row in rows}
         return [found[key] for key in self.keys if key in found]

@@ -71,7 +71,7 @@ def section_blocks(*, besides: Collection[int]) -> list[Block]:
     places = {f"newest_{place}": Subquery(newest.values("pk")[place : place + 1]) for place in range(OF_EACH_SECTION)}
     sections = list(sections_in_use().annotate(**places)[:SECTIONS_SHOWN])
     keys = [getattr(section, place) for section in sections for place in places if getattr(section, place)]
-    articles = Article.objects.for_cards().in_bulk(keys)
+    articles = Article.objects.for_cards().order_by().in_bulk(keys)
     blocks = (
         Block(section, [articles[key] for place in places if (key := getattr(section, place)) in articles])
         for section in sections

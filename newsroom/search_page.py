@@ -88,8 +88,8 @@ def named_terms(words: str) -> tuple[list[Term], list[Term]]:
 
 def results(keys: Sequence[int], words: str) -> list[Result]:
     """The articles of these primary keys, in this order."""
-    found = Article.objects.published().select_related("publisher", "section").defer("linked_body", "imported")
-    articles = found.in_bulk(keys)
+    found = Article.objects.select_related("publisher", "section").defer("linked_body", "imported")
+    articles = found.published_by_key(keys)
     finder = Finder(read_query(words))
     return [_result(articles[key], finder) for key in keys if key in articles]
 

@@ -1,9 +1,15 @@
 """Articles in the words of those who ask for them."""
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
 
 from articles import flow
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -14,6 +20,11 @@ class ArticleQuerySet(models.QuerySet):
     def withdrawn(self) -> "ArticleQuerySet":
         """What readers saw once, and are told the reason why no more; the last withdrawn first."""
         return self.filter(status=flow.WITHDRAWN).order_by("-withdrawn_at")
+
+    def published_by_key(self, keys: Collection[int]) -> "dict[int, Article]":
+        """The published ones of these primary keys. Whether they are is looked at afterwards: asked for both, SQLite
+        walks through all that is published rather than look up a few keys."""
+        return {article.pk: article for article in self.filter(pk__in=keys).order_by() if article.is_published}
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-posted_at", "-pk")
