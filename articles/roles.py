@@ -76,10 +76,11 @@ def make_groups(apps: Any) -> None:
     for name, rooms in ROLES.items():
         group, is_new = group_model.objects.get_or_create(name=name)
         if is_new:
-            group.permissions.set(_permissions(apps, rooms))
+            group.permissions.set(permissions_for(apps, rooms))
 
 
-def _permissions(apps: Any, rooms: dict[str, dict[str, tuple[str, ...]]]) -> list[Any]:
+def permissions_for(apps: Any, rooms: dict[str, dict[str, tuple[str, ...]]]) -> list[Any]:
+    """The permissions of rooms, by app, model and acts; made where they are not there yet."""
     types, permissions = apps.get_model("contenttypes", "ContentType"), apps.get_model("auth", "Permission")
     found = []
     for room, models in rooms.items():

@@ -1,17 +1,12 @@
 """Administrators write the pages around the news."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from newsroom.roles import let_administrators_write_pages
 
 
 def let_them(apps, schema_editor):
-    config = apps.get_app_config("newsroom")
-    config.models_module = True  # without it, a migration's app has no permissions made for it
-    create_permissions(config, apps=apps, using=schema_editor.connection.alias, verbosity=0)
-    config.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="newsroom")
-    for group in apps.get_model("auth", "Group").objects.filter(name="Administrators"):
-        group.permissions.add(*permissions.filter(codename__endswith="_page"))
+    let_administrators_write_pages(apps)
 
 
 class Migration(migrations.Migration):
