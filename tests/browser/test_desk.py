@@ -52,9 +52,8 @@ def sign_in(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield enter
     found = [problem for problem in problems if "410 (Gone)" not in problem]
     for context in contexts:
-        context.set_offline(
-            True
-        )  # nothing is sent any more while the database is emptied; what that breaks is our doing
+        # Nothing is sent any more while the database is emptied; what that breaks is no fault of a page.
+        context.set_offline(True)
         context.close()
     assert found == []
 
