@@ -66,11 +66,16 @@ class Text(NamedTuple):
 def link_article(article: Article) -> None:
     """Link one article by the glossary as it is now, and keep the result with its mentions."""
     with turn():
-        choices = _choices([article.pk])[article.pk]
-        filed = article.section_id, article.publisher_id
-        text = Text(article.pk, article.body, article.shown_from, *filed, *choices, load_rules())
-        [linked] = link_texts([text], load_glossary())
+        [linked] = link_texts([text_of(article)], load_glossary())
         article.linked_body, article.linking_due = linked.html, False
+
+
+def text_of(article: Article) -> Text:
+    """What linking needs of one article as it is in memory, saved or not."""
+    choices = _choices([article.pk])[article.pk]
+    return Text(
+        article.pk, article.body, article.shown_from, article.section_id, article.publisher_id, *choices, load_rules()
+    )
 
 
 def texts_of(articles: QuerySet[Article]) -> list[Text]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.linking import Text
+from articles.linking import text_of
 from articles.models import Article, Contribution, Explanation, Mention
 from articles.parts_shown import by_role
 from glossary.models import Term
@@ -56,7 +56,7 @@ def unsaved_context(
 ) -> dict[str, Any]:
     """What the article's page shows of an article that was not stored: linked by the glossary as it is now."""
     article.prepare()
-    linked = Text(0, article.body, None).link(load_glossary())
+    linked = text_of(article).link(load_glossary())
     article.linked_body = linked.html
     terms = Term.objects.in_bulk({mention.term for mention in linked.mentions})
     mentions = [
