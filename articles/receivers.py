@@ -9,11 +9,11 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.foreseeing import foresee
-from articles.linking import link_article
+from articles.linking.impact_preview import foresee
+from articles.linking.phrase_counts import forget
+from articles.linking.relinking import link_what_changed_names_touch, touches_few_articles
+from articles.linking.storing import link_article
 from articles.models import Article, ArticlePhrases
-from articles.phrases import forget
-from articles.relinking import link_what_changed_names_touch, touches_few_articles
 from articles.tasks import link_articles
 from articles.triggers import put_triggers
 from glossary.impact import Change, Impact

@@ -4,7 +4,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from articles.relinking import is_anything_due, link_what_is_due
+from articles.linking.relinking import is_anything_due, link_what_is_due
 
 
 @task()

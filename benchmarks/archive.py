@@ -40,7 +40,7 @@ def changes_of_one_term(folder: Path, articles: int, terms: int) -> Iterator[Row
 
 
 def _changes(terms: int) -> Iterator[Row]:
-    from articles.relinking import link_what_is_due
+    from articles.linking.relinking import link_what_is_due
     from glossary.models import Name, Term
 
     _fill_glossary(terms)
@@ -95,8 +95,8 @@ def _fill_glossary(terms: int) -> None:
     """As many published terms as are wanted, besides those that the archive explains."""
     from benchmarks.linking import names_in, read_texts
     from glossary.alphabet import initial, sort_key
+    from glossary.linking.names import normalise
     from glossary.models import Name, Term
-    from glossary.names import normalise
 
     known = set(Name.objects.values_list("key", flat=True))
     texts = {name.text for name in names_in(read_texts(None), terms)}
@@ -132,7 +132,7 @@ def _words_of_few_articles() -> tuple[str, int]:
 def _follow(change: Callable[[], object]) -> tuple[float, str]:
     """Seconds from a change to the last link that follows it, and what the editor is told."""
     from glossary.signals import terms_changed
-    from glossary.turns import turn
+    from newsroom.common.turns import turn
 
     start = time.perf_counter()
     with turn():

@@ -24,7 +24,7 @@ from benchmarks.archive import changes_of_one_term, megabytes
 from benchmarks.corpus import Corpus
 from benchmarks.table import Row, write
 from glossary.linking import Name, Vocabulary
-from glossary.matching import forms
+from glossary.linking.matching import forms
 
 SIZES = (100, 1_000, 10_000, 20_000)
 WORDS = 500  # in a text

@@ -105,8 +105,8 @@ def _pages(_folder: Path, _size: int) -> dict[str, str]:
     from django.contrib.auth.models import User
 
     from articles.models import Publisher, Section, SeedFile
+    from glossary.linking.names import normalise
     from glossary.models import Term
-    from glossary.names import normalise
 
     User.objects.filter(username="editor").exists() or User.objects.create_superuser("editor")
     corpus = Corpus()

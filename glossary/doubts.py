@@ -7,8 +7,8 @@ from operator import or_
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from glossary.linking.names import name_warnings, normalise
 from glossary.models import Name
-from glossary.names import name_warnings, normalise
 from glossary.vocabulary import CASE_RULES
 
 NAMES_LOOKED_AT = 50  # of one term: what more there is, nobody reads

@@ -20,9 +20,9 @@ from import_export.resources import Diff, ModelResource
 from tablib import Dataset
 
 from glossary.defining import keep_former
+from glossary.linking.names import UnusableName, check_name, normalise
 from glossary.models import Name, Term
-from glossary.names import UnusableName, check_name, normalise
-from glossary.turns import take_turn
+from newsroom.common.turns import take_turn
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # characters that XLSX does not know

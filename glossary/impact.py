@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from glossary.contexts import Context
+from glossary.linking.sentences import Context
 from glossary.vocabulary import Glossary
 
 MOST_COUNTED = 1000

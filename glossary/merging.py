@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
-from glossary.turns import turn
+from newsroom.common.turns import turn
 
 KEPT = ("headword", "slug", "definition", "status", "linked_definition")
 AT_ONCE = 500  # keys in one statement

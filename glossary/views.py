@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from glossary.alphabet import LETTERS
+from glossary.linking.names import normalise
 from glossary.models import Term, TermQuerySet
 from glossary.months import Picture, picture
-from glossary.names import normalise
-from glossary.paging import Newest, count_up_to, stretch_or_404, years_of
+from newsroom.common.paging import Newest, count_up_to, stretch_or_404, years_of
 
 TERMS_A_PAGE = 100
 USES_A_PAGE = 20

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.listing import sections_in_use
+from articles.site.lists import sections_in_use
 from newsroom.models import Page
 
 SECTIONS_IN_MASTHEAD = 12

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, Subquery
 
-from articles.listing import sections_in_use
 from articles.models import Article, Mention, Section
+from articles.site.lists import sections_in_use
 from glossary.models import Term
-from glossary.paging import Place
+from newsroom.common.paging import Place
 
 SECONDS_SHOWN = 4
 LATEST_SHOWN = 10

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.bodies import count_words, sanitise
+from newsroom.common.rich_text import count_words, sanitise
 
 
 class PageQuerySet(models.QuerySet):

@@ -10,15 +10,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.filters import ArticleFilterSet
 from articles.models import Article, Publisher, Section
 from articles.search.facets import Choice, Facets, year_of
 from articles.search.finding import Filters
 from articles.search.highlighting import Finder, Piece, marked, snippet
 from articles.search.queries import read_query
-from glossary.contexts import text_of
+from articles.site.filters import ArticleFilterSet
+from glossary.linking.names import normalise
+from glossary.linking.sentences import text_of
 from glossary.models import Name, Term
-from glossary.names import normalise
 
 SIMILAR_SHOWN = 6
 SUGGESTED_TERMS = 6

@@ -7,7 +7,7 @@ from newsroom import views
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("", include("articles.urls")),
+    path("", include("articles.site.urls")),
     path("glossary/", include("glossary.urls")),
     path("search/", views.search, name="search"),
     path("search/suggestions/", views.suggestions, name="suggestions"),

@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.merging import WHAT_MOVES, merge, what_hangs_on
+from articles.desk.merging_named import WHAT_MOVES, merge, what_hangs_on
 from articles.models import Named
-from glossary.admin.limits import count_up_to_limit, in_words
+from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 
 MOST = 20  # rows merged at once: more than an editor can have looked at
 

@@ -14,16 +14,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import steps
 from articles.admin.permissions import WithTheArticle
+from articles.desk import steps
+from articles.desk.versions import changing
 from articles.models import Article, Contribution, Correction, Explanation, Mention
 from articles.models.parts import Part
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
-from articles.versions import changing
-from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
-from glossary.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin
-from glossary.admin.read_only import ReadOnly, ReadOnlyAdmin
+from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
+from newsroom.common.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin
+from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 

@@ -1,9 +1,9 @@
-"""Who may do what in the admin: `articles.flow` says so, here and everywhere."""
+"""Who may do what in the admin: `articles.desk.flow` says so, here and everywhere."""
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from articles import flow, steps
+from articles.desk import flow, steps
 from articles.models import Article
 
 

@@ -20,12 +20,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.linking.phrase_counts import how_many_wait, read_new_articles
 from articles.models import Article, Phrase, PhraseQuerySet
-from articles.phrases import how_many_wait, read_new_articles
-from glossary.admin.lists import BoundedChangeList
-from glossary.admin.read_only import ReadOnlyAdmin
-from glossary.contexts import Context, sentence_around
-from glossary.names import normalise
+from glossary.linking.names import normalise
+from glossary.linking.sentences import Context, sentence_around
+from newsroom.common.admin.lists import BoundedChangeList
+from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 SECONDS_OF_READING = 5  # in a request; what is left waits for the next, or for the command
 

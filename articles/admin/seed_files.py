@@ -16,8 +16,8 @@ from articles.admin.parts import OF_THE_ARTICLE
 from articles.admin.warnings import SettlesWarnings
 from articles.models import SeedFile, SeedWarning
 from articles.models.seed_file import SeedFileQuerySet, SeedWarningQuerySet
-from glossary.admin.filters import AutocompleteFilter, DateRangeFilter
-from glossary.admin.read_only import ReadOnly, ReadOnlyAdmin
+from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
+from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 FILES_FOUND = 1000  # by the beginning of a name; a longer one finds fewer
 OPEN = Prefetch("warnings", SeedWarning.objects.open().only("seed_file"), to_attr="waiting")

@@ -13,13 +13,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts import OfArticles
+from articles.linking.sense_rules import rules_are_changed
 from articles.models import SenseRule, UndecidedName
-from articles.senses import rules_are_changed
-from glossary.admin.filters import AutocompleteFilter
-from glossary.admin.lists import BoundedChangeList, ListAdmin
-from glossary.admin.read_only import ReadOnlyAdmin
 from glossary.models import Term
-from glossary.turns import take_turn, turn
+from newsroom.common.admin.list_filters import AutocompleteFilter
+from newsroom.common.admin.lists import BoundedChangeList, ListAdmin
+from newsroom.common.admin.read_only import ReadOnlyAdmin
+from newsroom.common.turns import take_turn, turn
 
 
 @admin.register(SenseRule)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, SeedWarning
-from glossary.admin.lists import KnownChoicesForm
+from newsroom.common.admin.lists import KnownChoicesForm
 
 FIELD = "resolved_warnings"
 

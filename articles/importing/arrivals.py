@@ -4,10 +4,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from articles.bodies import from_paragraphs
 from articles.importing.files import SourceFile
 from articles.search.words import IndexFields, index_fields
 from articles.seeds import Seed
+from newsroom.common.rich_text import from_paragraphs
 
 WORD = re.compile(r"\w+")
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles import bodies
 from articles.importing.arrivals import Arrival
 from articles.models import Article, Publisher, Section
-from articles.models.article import midnight
 from articles.seeds import Seed
-from glossary.names import normalise
+from glossary.linking.names import normalise
+from newsroom.common import rich_text as bodies
+from newsroom.common.dates import midnight
 
 NAMED = {"publisher": Publisher, "section": Section}
 FindOrMake = Callable[[type, str | None], Any]

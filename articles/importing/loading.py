@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from articles.desk.versions import keep_present
 from articles.importing import fields, rows
 from articles.importing.arrivals import Arrival
 from articles.importing.lookups import Lookups
@@ -15,8 +16,7 @@ from articles.models import Article, Contribution, Explanation, SeedFile, SeedWa
 from articles.search.entries import index
 from articles.seeds import SeedError
 from articles.seeds import SeedWarning as ReadingWarning
-from articles.versions import keep_present
-from glossary.slugs import free_slug, readable_slug
+from newsroom.common.slugs import free_slug, readable_slug
 
 
 @dataclass(slots=True)

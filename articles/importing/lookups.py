@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping
 
 from articles.importing.fields import find_or_make
 from articles.models import Contributor, Publisher, Section
-from articles.models.names import Named
+from articles.models.named import Named
 from articles.seeds import Seed
 from articles.seeds.credits import is_agency
+from glossary.linking.names import lookup_keys, normalise, same_word
 from glossary.models import Name, Term
-from glossary.names import lookup_keys, normalise, same_word
-from glossary.slugs import in_parts
+from newsroom.common.slugs import in_parts
 
 
 class Lookups:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from articles.importing.arrivals import WORD, Arrival
 from articles.models import Article, Publisher, SeedFile
-from articles.models.article import midnight
 from articles.seeds import Seed
-from glossary.names import normalise
+from glossary.linking.names import normalise
+from newsroom.common.dates import midnight
 
 _TAG = re.compile(r"<[^>]*>")
 MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words stand in the other; unrelated texts share hardly any

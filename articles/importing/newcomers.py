@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from articles.importing.arrivals import Arrival
 from articles.models import Article, Publisher, SeedFile
-from glossary.names import normalise
+from glossary.linking.names import normalise
 
 
 def are_new(arrivals: Sequence[Arrival]) -> list[bool]:

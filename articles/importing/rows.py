@@ -13,7 +13,7 @@ from articles.importing.terms import TermReading, follow_changed_definition, pla
 from articles.models import Article, Contribution, Contributor, Explanation, FormerContributor
 from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation
-from glossary.names import normalise
+from glossary.linking.names import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from articles.importing.lookups import Lookups
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation
 from glossary.defining import change_definition
+from glossary.linking.names import UnusableName, check_name
 from glossary.models import Name, Term
-from glossary.names import UnusableName, check_name
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from articles.related import relate
+from articles.linking.related import relate
 
 BATCH = 200
 

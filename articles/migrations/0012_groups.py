@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.roles import ROLES, make_groups
+from articles.desk.groups import ROLES, make_groups
 
 
 def make(apps, schema_editor):

@@ -6,7 +6,7 @@ from articles.models.corrections import Correction
 from articles.models.former_names import FormerAddress, FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.link_choices import LinkChoice
 from articles.models.monthly_use import MonthlyUse
-from articles.models.names import Contributor, Named, Publisher, Section
+from articles.models.named import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention, Relation
 from articles.models.phrases import ArticlePhrases, Phrase, PhraseQuerySet
 from articles.models.search_entry import FullText, SearchEntry

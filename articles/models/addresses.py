@@ -6,7 +6,7 @@ from typing import Self
 from django.urls import reverse
 from django.utils import timezone
 
-from glossary.slugs import free_slug, readable_slug
+from newsroom.common.slugs import free_slug, readable_slug
 
 
 class Addressed:

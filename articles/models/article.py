@@ -1,23 +1,20 @@
 """The article."""
 
-import datetime
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.bodies import count_words, is_blank, reading_minutes, sanitise
 from articles.models.addresses import Addressed
 from articles.models.article_queries import ArticleQuerySet
-from articles.models.names import Publisher, Section
+from articles.models.named import Publisher, Section
 from articles.models.states import InFlow
 from articles.search.entries import index
-from articles.seeds.lines import without_invisible
-from glossary.turns import take_turn
+from newsroom.common.rich_text import count_words, is_blank, reading_minutes, sanitise
+from newsroom.common.text import without_invisible
+from newsroom.common.turns import take_turn
 
 
 class Article(Addressed, InFlow, models.Model):
@@ -324,8 +321,3 @@ class Article(Addressed, InFlow, models.Model):
     def validate_constraints(self, exclude: set[str] | None = None) -> None:
         # A form leaves out the day, which nobody types, and with it the rule that an address is one article's.
         super().validate_constraints(exclude=set(exclude or ()) - {"posted_on"})
-
-
-def midnight(day: datetime.date) -> datetime.datetime:
-    """The first moment of a day in TIME_ZONE: what a date without a time stands for."""
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))

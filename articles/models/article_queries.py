@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from articles import flow
+from articles.desk import flow
 
 if TYPE_CHECKING:
     from articles.models.article import Article

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.names import Contributor, Publisher, Section
+from articles.models.named import Contributor, Publisher, Section
 
 
 class FormerName(models.Model):

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.names import Contributor
-from glossary.contexts import Context, sentence_around
+from articles.models.named import Contributor
+from glossary.linking.sentences import Context, sentence_around
 from glossary.models import Term
 
 
@@ -181,7 +181,7 @@ class Mention(Part):
 
 
 class Relation(models.Model):
-    """That an article has terms in common with another. Written by `articles.related` only."""
+    """That an article has terms in common with another. Written by `articles.linking.related` only."""
 
     article = models.ForeignKey(Article, models.CASCADE, db_index=False, related_name="+")
     other = models.ForeignKey(Article, models.CASCADE, related_name="+")

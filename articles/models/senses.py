@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.names import Publisher, Section
+from articles.models.named import Publisher, Section
 from glossary.models import Term
 
 

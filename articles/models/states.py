@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles import flow
+from articles.desk import flow
 
 
 class InFlow:

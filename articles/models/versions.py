@@ -13,7 +13,7 @@ from articles.models.article import Article
 
 
 class Version(models.Model):
-    """An article with its credits and explanations as one save left it (`articles.versions` reads and writes it)."""
+    """An article with its credits and explanations as one save left it; see `articles.desk.versions`."""
 
     class Act(models.TextChoices):
         """What the save was."""

@@ -15,11 +15,11 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from articles.models import FullText, Mention, Publisher, SearchEntry, Section
-from articles.models.article import midnight
-from articles.models.names import Named
+from articles.models.named import Named
 from articles.models.search_entry import ID_BITS, docid
 from articles.search.finding import Filters, search
 from glossary.models import Term
+from newsroom.common.dates import midnight
 
 MOST_COUNTED = 10_000
 OF_EACH = 8

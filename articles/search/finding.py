@@ -17,7 +17,7 @@ from articles.search.expressions import FacetQuery, expression
 from articles.search.queries import Query, read_query
 from articles.search.ranking import Match, best_first
 from articles.search.words import words_of
-from glossary.matching import Name, forms
+from glossary.linking.matching import Name, forms
 
 MOST_MATCHES = 1000  # in the admin, whose lists sort them
 MOST_RANKED = 2000  # the newest matches; what is older is found by narrowing, or in the list of all

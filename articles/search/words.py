@@ -8,8 +8,8 @@ algorithm in both).
 import re
 import unicodedata
 
-from glossary.markup import INLINE
-from glossary.plain_text import read
+from glossary.linking.markup import INLINE
+from glossary.linking.plain_text import read
 
 MOST_WORDS = 15_000  # PostgreSQL tells no positions past 16,383 apart, and phrases need them
 MOST_IN_HEADING = 500  # words of a headline or a standfirst

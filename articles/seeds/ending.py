@@ -7,10 +7,11 @@ from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
 from articles.seeds.definitions import is_marked_as_definition, may_be_definition, reads_like_definition, tells_news
 from articles.seeds.explanations import read_explanation
-from articles.seeds.lines import Line, without_invisible
+from articles.seeds.lines import Line
 from articles.seeds.page import Page
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
 from articles.seeds.values import SeedExplanation
+from newsroom.common.text import without_invisible
 
 _FOOTER = re.compile(
     r"^(?:(?:explore|read|see|view|browse|find)\s+(?:more|all)\s+(?:articles?|stories|news)?|more\s+(?:articles?|stories))"

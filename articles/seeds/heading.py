@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
-from articles.seeds.lines import Line, without_invisible
+from articles.seeds.lines import Line
 from articles.seeds.metadata import Metadata, is_bare_label, is_metadata, read_bare_date, read_metadata
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError
+from newsroom.common.text import without_invisible
 
 LONGEST_HEADLINE = 300  # characters; a longer first line is more likely a paragraph
 MOST_LINES_BEFORE_BYLINE = 3

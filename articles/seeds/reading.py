@@ -10,10 +10,11 @@ import re
 from articles.seeds.decoding import decode
 from articles.seeds.ending import take_credits_and_explanations, take_footer
 from articles.seeds.heading import take_byline, take_headline, take_metadata
-from articles.seeds.lines import numbered_lines, without_invisible
+from articles.seeds.lines import numbered_lines
 from articles.seeds.page import Page
 from articles.seeds.story import take_standfirst_and_paragraphs
 from articles.seeds.values import Seed
+from newsroom.common.text import without_invisible
 
 _MOJIBAKE = re.compile(r"â€[\x80-\xbf™œ\x9d“”˜š¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ]|Â[\xa0£©®»«]")
 

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from glossary.admin.lists import ListAdmin
-from glossary.admin.read_only import ReadOnlyAdmin
 from glossary.models import ChangedName
+from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 
 @admin.register(ChangedName)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from glossary.defining import change_definition
 from glossary.models import FormerDefinition, Term
 from glossary.signals import terms_changed
-from glossary.turns import turn
+from newsroom.common.turns import turn
 
 EXPLANATIONS_READ = 200  # the newest of a term, of which those in the same words are shown as one
 USES_SHOWN = 20

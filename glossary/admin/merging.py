@@ -19,13 +19,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from glossary.admin.limits import count_up_to_limit, in_words
-from glossary.admin.lists import ListAdmin
-from glossary.admin.read_only import ReadOnlyAdmin
+from glossary.linking.names import normalise
 from glossary.merging import CannotBeUndone, merge, undo
 from glossary.models import Term, TermMerge
-from glossary.names import normalise
 from glossary.signals import terms_changed
+from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
+from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 MOST = 20  # terms merged at once: more than an editor can have looked at
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from glossary.doubts import doubts
 from glossary.impact import Change, Impact
+from glossary.linking.names import normalise
 from glossary.models import Name, Term
-from glossary.names import normalise
 from glossary.signals import terms_would_change
 from glossary.vocabulary import Row, glossary_of, load_names
 

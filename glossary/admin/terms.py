@@ -10,15 +10,15 @@ from django.utils.translation import ngettext
 
 from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
 from glossary.admin.exchange import Exchanges
-from glossary.admin.filters import DateRangeFilter
-from glossary.admin.lists import ListAdmin
 from glossary.admin.merging import MergesTerms
 from glossary.admin.previewing import Previews, TellsDoubts, is_preview
 from glossary.defining import keep_former
+from glossary.linking.names import normalise
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
-from glossary.names import normalise
 from glossary.signals import terms_changed
-from glossary.turns import take_turn, turn
+from newsroom.common.admin.list_filters import DateRangeFilter
+from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.turns import take_turn, turn
 
 
 class NameFormSet(BaseInlineFormSet):

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from glossary.alphabet import initial, sort_key
-from glossary.names import UnusableName, check_name, normalise
-from glossary.slugs import free_slugs, readable_slug
+from glossary.linking.names import UnusableName, check_name, normalise
+from newsroom.common.slugs import free_slugs, readable_slug
 
 
 class TermQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from newsroom.roles import let_administrators_write_pages
+from newsroom.groups import let_administrators_write_pages
 
 
 def let_them(apps, schema_editor):

@@ -8,10 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.apps import apps
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from articles.desk.groups import make_groups
 from articles.models import Article
-from articles.roles import make_groups
 from tests import factories
-from tests.newsroom.admin.desk.people import person
+from tests.people import person
 
 AXE = Axe()
 FROM_A_WORD_PROCESSOR = """

@@ -17,7 +17,7 @@ MEANING = "NATO is a military alliance of countries in Europe and North America.
 @pytest.fixture
 def article(transactional_db: None) -> Article:
     """One in which NATO stands in the middle of a text, with other words before and after it."""
-    from articles.linking import link_article
+    from articles.linking.storing import link_article
 
     factories.term("NATO", definition=MEANING)
     factories.term("treaty", definition="A treaty is an agreement between <b>states</b>.")

@@ -7,8 +7,8 @@ import pytest
 from django.test.html import parse_html
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from articles import previews
 from articles.models import Article
+from articles.site import previews
 from tests import factories
 
 pytestmark = pytest.mark.django_db

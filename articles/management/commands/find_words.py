@@ -5,8 +5,8 @@ import sys
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from articles.linking.phrase_counts import how_many_wait, read_new_articles
 from articles.models import Phrase
-from articles.phrases import how_many_wait, read_new_articles
 
 
 class Command(BaseCommand):

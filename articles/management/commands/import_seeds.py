@@ -16,8 +16,8 @@ from articles.importing.explaining import explain
 from articles.importing.files import SourceFile, UnusablePathError, find_files
 from articles.importing.results import FileResult, Outcome, Totals
 from articles.importing.run import Options, has_tables, import_files
+from articles.linking.relinking import link_what_is_due
 from articles.models import Article
-from articles.relinking import link_what_is_due
 
 SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as shells have it
 GO_ON = "What was stored before stays; the same command again goes on from there."

@@ -13,14 +13,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
-from articles.link_check import differences
-from articles.linking import Progress
+from articles.linking.checking import differences
+from articles.linking.relinking import link_what_is_due, relink
+from articles.linking.storing import Progress
 from articles.models import Article
-from articles.models.article import midnight
-from articles.relinking import link_what_is_due, relink
 from articles.search.finding import candidates
 from glossary.definitions import definitions_out_of_true, link_definitions, that_use
 from glossary.models import Term
+from newsroom.common.dates import midnight
 
 SHOWN = 20  # differences that are written out
 DIFFERENT, UNUSABLE_ARGUMENTS = 1, 2

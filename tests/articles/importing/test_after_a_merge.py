@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.merging import merge
+from articles.desk.merging_named import merge
 from articles.models import Article, Contributor, Publisher, Section
 from tests.articles.seeds.layout import PARAGRAPHS
 

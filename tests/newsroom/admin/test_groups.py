@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 
-from articles.roles import make_groups
-from newsroom.roles import let_administrators_write_pages
+from articles.desk.groups import make_groups
+from newsroom.groups import let_administrators_write_pages
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Contribution, Contributor, SeedFile, SeedWarning
-from glossary.admin import limits, lists
 from glossary.models import Term
+from newsroom.common.admin import bounded_counts as limits
+from newsroom.common.admin import lists
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +173,7 @@ def test_what_hangs_on_a_row_is_a_click_away(admin_client):
 
 
 def test_a_long_list_says_more_than_and_pages_up_to_the_limit(limit_of_three, admin_client, monkeypatch):
-    monkeypatch.setattr("articles.admin.names.ContributorAdmin.list_per_page", 2)
+    monkeypatch.setattr("articles.admin.named.ContributorAdmin.list_per_page", 2)
     for number in range(5):
         factories.contributor(f"Person {number}")
     page = admin_client.get(CONTRIBUTORS)

@@ -24,7 +24,7 @@ from articles.models import (
 )
 from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
-from tests.newsroom.admin.conftest import add_ten_more
+from tests.conftest import add_ten_more
 
 OURS = [model for model in admin.site._registry if model._meta.app_label in {"articles", "glossary"}]
 WRITTEN_BY_THE_SOFTWARE = [SeedFile, SeedWarning, Mention, ChangedName, Phrase, TermMerge, UndecidedName]

@@ -1,0 +1,122 @@
+"""A form that was made from an older version of its article: what the other changed, taken into it or set beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Field, Form, MultiWidget
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from articles.desk.comparing import Change, changes_between, in_words, label_of
+from articles.desk.three_way_merge import merge, merge_rows
+from articles.desk.versions import FIELDS, ROWS, Content, keep_present, plain
+from articles.models import Article, Version
+from newsroom.common.rich_text import sanitise
+
+MARKED_DELETED = "DELETE"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Somebody else saved first."""
+
+    data: QueryDict  # the form as it goes on: mine, with what only they changed
+    saves: Sequence[Version]  # theirs, the oldest first
+    changes: Sequence[Change]  # what they changed
+    taken_over: Sequence[str]
+    against: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
+
+
+def meet(article: Article, form: Form, data: QueryDict, based_on: int) -> Meeting | None:
+    """What a form says that was made from another version than the article is now; None where there is no such version.
+
+    `form` is any form of the article's class, for its fields.
+    """
+    made_from = article.versions.filter(number=based_on, in_copy=False).first()
+    if made_from is None:
+        return None
+    base, theirs = made_from.content, keep_present(article).content
+    fields = {name: form.fields[name] for name in FIELDS if name in form.fields}
+    mine = {name: _typed(field, name, data) for name, field in fields.items()}
+    merged = merge(base, mine, theirs)
+    data = data.copy()
+    data["based_on"] = str(article.version)
+    for name in merged.taken_over:
+        _write(data, fields[name], name, theirs[name])
+    for kind in ROWS:
+        if f"{kind}-TOTAL_FORMS" in data:
+            _write_rows(data, kind, merge_rows(_rows(base, kind), list(_typed_rows(data, kind)), _rows(theirs, kind)))
+    saves = article.versions.filter(in_copy=False, number__gt=based_on).order_by("number").select_related("made_by")
+    return Meeting(
+        data,
+        list(saves.defer("content")),
+        changes_between(base, theirs),
+        [label_of(name) for name in merged.taken_over],
+        [(label_of(name), _shown(theirs, name)) for name in merged.against],
+    )
+
+
+def _shown(content: Content, name: str) -> str:
+    return in_words(content, name) or gettext("(empty)")
+
+
+def _typed(field: Field, name: str, data: QueryDict) -> Any:
+    """What was typed into a field as a content has it; what cannot be read is like nothing else."""
+    raw = field.widget.value_from_datadict(data, {}, name)
+    try:
+        value = field.clean(raw)
+    except ValidationError:
+        return raw
+    if name == "body":
+        return sanitise(value or "")
+    return value.replace("\r\n", "\n") if isinstance(value, str) else plain(value)
+
+
+def _write(data: QueryDict, field: Field, name: str, value: Any) -> None:
+    model_field = Article._meta.get_field(name)
+    widget = field.widget
+    if isinstance(widget, MultiWidget):
+        parts = widget.decompress(model_field.to_python(value))
+        for i, (part, own) in enumerate(zip(parts, widget.widgets, strict=True)):
+            data[f"{name}_{i}"] = own.format_value(part) or ""
+    elif model_field.is_relation:
+        data[name] = "" if value is None else str(value)
+    else:
+        data[name] = widget.format_value(model_field.to_python(value)) or ""
+
+
+def _rows(content: Content, kind: str) -> list[dict[str, Any]]:
+    related, columns = ROWS[kind]
+    return [{"id": str(row["id"]), **{key: _text(row[key]) for key in (related, *columns)}} for row in content[kind]]
+
+
+def _typed_rows(data: QueryDict, kind: str) -> Iterator[dict[str, Any]]:
+    related, own = ROWS[kind]
+    columns = (related, *own)
+    total = data.get(f"{kind}-TOTAL_FORMS", "")
+    for i in range(min(int(total), 1000) if total.isdecimal() else 0):
+        row = {column: _text(data.get(f"{kind}-{i}-{column}")) for column in columns}
+        key = data.get(f"{kind}-{i}-id") or None
+        if key is None and not any(row[column] for column in columns if column != "position"):
+            continue
+        marked = {MARKED_DELETED: "on"} if data.get(f"{kind}-{i}-{MARKED_DELETED}") else {}
+        yield {"id": key} | row | marked
+
+
+def _write_rows(data: QueryDict, kind: str, rows: Sequence[dict[str, Any]]) -> None:
+    for key in [key for key in data if re.match(rf"{kind}-\d+-", key)]:
+        del data[key]
+    rows = sorted(rows, key=lambda row: row["id"] is None)
+    data[f"{kind}-TOTAL_FORMS"] = str(len(rows))
+    data[f"{kind}-INITIAL_FORMS"] = str(sum(row["id"] is not None for row in rows))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None:
+                data[f"{kind}-{i}-{name}"] = value
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).replace("\r\n", "\n")

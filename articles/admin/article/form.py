@@ -1,0 +1,81 @@
+"""The form of an article: what editors write, which version it was made from, and what it must not lack."""
+
+from typing import Any
+
+from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.forms import HiddenInput, IntegerField
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles.admin.warnings import WarningsForm
+from articles.desk import flow
+from newsroom.common.rich_text import PULL_QUOTE
+
+# What the editor can make is what `newsroom.common.rich_text` lets through.
+EDITOR = {
+    "extensions": {
+        "Bold": True,
+        "Italic": True,
+        "Subscript": True,
+        "Superscript": True,
+        "Code": True,
+        "CodeBlock": True,
+        "HardBreak": True,
+        "Heading": {"levels": [2, 3]},
+        "BulletList": True,
+        "OrderedList": {"enableListAttributes": False},
+        "ListItem": True,
+        "Blockquote": True,
+        "NodeClass": {"cssClasses": {"blockquote": [{"className": PULL_QUOTE, "title": "Pull quote"}]}},
+        "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+        "Figure": True,
+        "Image": True,
+        "Caption": True,
+        "HTML": True,
+        "NoSpellCheck": False,
+    }
+}
+
+
+class ArticleForm(WarningsForm):
+    """`step` is what follows on the saving; `request` is the one that is answered: the admin sets it on the class."""
+
+    request: HttpRequest
+    based_on = IntegerField(widget=HiddenInput, required=False)
+
+    class Meta:
+        widgets = {
+            "headline": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "standfirst": AdminTextareaWidget(attrs={"rows": 4}),
+            "body": AdminProseEditorWidget(config=EDITOR, preset="configurable", attrs={"rows": 30}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["based_on"] = self.instance.version if self.instance.pk else None
+        for field in self.fields.values():
+            if isinstance(field.widget, AdminSplitDateTime):
+                # The words that the admin prints before the two fields are no labels to a screen reader.
+                for widget, part in zip(field.widget.widgets, (gettext("Date"), gettext("Time")), strict=True):
+                    widget.attrs["aria-label"] = f"{field.label}: {part}"
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if said := getattr(self.request, "not_to_be_saved", None):
+            raise ValidationError(said)
+        if self.instance.pk and cleaned.get("based_on") is None:
+            raise ValidationError(gettext("The form does not say which version it was made from: load the page again."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if (
+            self.request.POST.get("_step") not in flow.WHOLE_BEFORE
+            or self.instance.status != self.instance.Status.DRAFT
+        ):
+            return
+        for name, said in self.instance.what_is_missing().items():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, said)

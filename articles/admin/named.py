@@ -1,0 +1,108 @@
+"""Publishers, sections and contributors in the editors' hands."""
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.merging import Merges
+from articles.models import (
+    Contributor,
+    FormerContributor,
+    FormerName,
+    FormerPublisher,
+    FormerSection,
+    Named,
+    Publisher,
+    Section,
+)
+from articles.models.named import NamedQuerySet
+from newsroom.common.admin.lists import ListAdmin
+
+# An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
+HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
+
+
+class FormerNameInline(admin.TabularInline):
+    """What a row is still found by. An editor who may change the row may give it up."""
+
+    extra = 0
+    fields = readonly_fields = ["name", "slug", "since"]
+    verbose_name_plural = _(
+        "former names: imports that read one find this row, and a former address leads to its page. Delete one to "
+        "give that up"
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FormerName]:
+        return super().get_queryset(request).filter(merged_pk=None)
+
+    def has_view_permission(self, request: HttpRequest, obj: Named | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Named | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Named | None = None) -> bool:
+        opts = self.parent_model._meta
+        return request.user.has_perm(f"{opts.app_label}.change_{opts.model_name}")
+
+    has_delete_permission = has_change_permission
+
+
+class FormerPublisherInline(FormerNameInline):
+    model = FormerPublisher
+
+
+class FormerSectionInline(FormerNameInline):
+    model = FormerSection
+
+
+class FormerContributorInline(FormerNameInline):
+    model = FormerContributor
+
+
+class NamedAdmin(Merges, ListAdmin):
+    """Rows known by their names, in the order of the names' keys, which have an index."""
+
+    ordering = ["key"]
+    sortable_by = ()
+    search_fields = ["name"]
+    search_help_text = _("The beginning of a word in the name.")
+    readonly_fields = ["uses"]
+
+    def find(self, rows: NamedQuerySet, text: str) -> NamedQuerySet:
+        return rows.with_name_like(text)
+
+    def save_model(self, request: HttpRequest, obj: Named, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change:
+            obj.answer_to(name=form.initial.get("name", ""), slug=form.initial.get("slug", ""))
+
+
+@admin.register(Publisher)
+class PublisherAdmin(NamedAdmin):
+    list_display = ["name", "slug", "website", "uses"]
+    list_defer = ["description"]
+    fields = ["name", "slug", "website", "description", "uses"]
+    formfield_overrides = HTTPS_BY_DEFAULT
+    inlines = [FormerPublisherInline]
+
+
+@admin.register(Section)
+class SectionAdmin(NamedAdmin):
+    list_display = ["name", "slug", "position", "uses"]
+    list_editable = ["position"]
+    list_defer = ["description"]
+    ordering = ["position", "key"]
+    fields = ["name", "slug", "position", "description", "uses"]
+    inlines = [FormerSectionInline]
+
+
+@admin.register(Contributor)
+class ContributorAdmin(NamedAdmin):
+    list_display = ["name", "slug", "kind", "uses"]
+    list_filter = ["kind"]
+    fields = ["name", "slug", "kind", "uses"]
+    inlines = [FormerContributorInline]

@@ -1,0 +1,69 @@
+"""Two contents of an article, side by side: for the desk with everything, for readers with what they read."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.desk.text_diff import Row, around_changes, compare_bodies, compare_texts
+from articles.desk.versions import FIELDS, ROWS, SHOWN_TO_READERS, Content
+from articles.models import Article
+
+MOMENTS = ("posted_at", "revised_at")
+
+
+class Change(NamedTuple):
+    """One part of an article that differs, row by row; None stands for rows left out."""
+
+    name: str
+    label: str
+    rows: Sequence[Row | None]
+
+
+def changes_between(old: Content, new: Content) -> list[Change]:
+    """Everything that differs, marks of formatting too."""
+    return list(_changes(old, new, FIELDS, with_tags=True))
+
+
+def changes_for_readers(old: Content, new: Content) -> list[Change]:
+    """What differs of that which readers read."""
+    return list(_changes(old, new, SHOWN_TO_READERS, with_tags=False))
+
+
+def label_of(name: str) -> str:
+    """A part of an article, as people call it."""
+    if name in ROWS:
+        return _("Credits") if name == "contributions" else _("Explanations")
+    return capfirst(Article._meta.get_field(name).verbose_name)
+
+
+def in_words(content: Content, name: str) -> str:
+    """A part of a content as text, one line for each row where it has rows."""
+    if name == "contributions":
+        return "\n".join(_credit(row) for row in content[name])
+    if name == "explanations":
+        return "\n".join(f"{row['name']}: {row['text']}" for row in content[name])
+    value = content[name]
+    if name in ("publisher", "section"):
+        return content["names"].get(name, "")
+    if name in MOMENTS and value:
+        return date_format(localtime(parse_datetime(value)), "DATETIME_FORMAT")
+    return "" if value is None else str(value)
+
+
+def _changes(old: Content, new: Content, names: Sequence[str], *, with_tags: bool) -> Iterator[Change]:
+    for name in (*names, *ROWS):
+        if name == "body":
+            rows = compare_bodies(old[name], new[name], with_tags=with_tags)
+        else:
+            rows = compare_texts(in_words(old, name), in_words(new, name))
+        if any(row.changed for row in rows):
+            yield Change(name, label_of(name), around_changes(rows) if name == "body" else rows)
+
+
+def _credit(row: dict) -> str:
+    return f"{row['role']}: {row['name']}" + (f" ({row['place']})" if row["place"] else "")

@@ -1,0 +1,94 @@
+"""Links of one article that editors decide about, and what they are told about its links before they save it."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles.linking.storing import Text, link_article, texts_of
+from articles.models import Article, LinkChoice
+from glossary.linking import Occurrence
+from glossary.linking.sentences import Context, sentence_around
+from glossary.models import Term
+from glossary.vocabulary import load_glossary
+from newsroom.common.rich_text import sanitise
+
+
+@transaction.atomic
+def choose(article: Article, term: Term, choice: str | None) -> None:
+    """Decide about a term in an article, or take back what was decided (None); the article is linked anew."""
+    if choice is None:
+        LinkChoice.objects.filter(article=article, term=term).delete()
+    else:
+        LinkChoice.objects.update_or_create(article=article, term=term, defaults={"choice": choice})
+    link_article(article)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that a text would get, or would get but for what is said of it: the term, the sentence, and why.
+
+    `reason` is "name", "plural" or "singular", and `name` the name that was found.
+    """
+
+    term: Term
+    sentence: Context
+    reason: str
+    name: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A name of several terms, none of which is linked while nobody says which is meant."""
+
+    terms: list[Term]
+    sentence: Context
+
+
+@dataclass(slots=True)
+class Foreseen:
+    """What linking would make of a text that is not stored yet."""
+
+    html: str
+    links: list[Link]
+    over_the_limit: list[Link]
+    switched_off: list[Link]
+    undecided: list[Undecided]
+    decided: list[Term]  # those that an editor said are meant
+
+
+def links_of(body: str, article: Article | None) -> Foreseen:
+    """The links that a body would get in an article, by what is decided about it; None for an article to come."""
+    body = sanitise(body)
+    [text] = [row._replace(body=body) for row in texts_of(Article.objects.filter(pk=article.pk))] if article else [
+        Text(0, body, None)
+    ]  # fmt: skip
+    glossary = load_glossary()
+    senses = text.senses()
+    linked = text.link_by(senses, glossary)
+    places = glossary.vocabulary.occurrences(body)
+    keys = {term for place in places for term in place.terms} | text.meant
+    terms = Term.objects.only("headword", "slug", "definition").in_bulk(keys)
+    at = {place.offset: place for place in places}
+    found = Foreseen(linked.html, [], [], [], [], [terms[key] for key in sorted(text.meant) if key in terms])
+    for mention in linked.mentions:
+        link = _link(body, at[mention.offset], terms[mention.term], mention.count)
+        (found.links if mention.linked else found.over_the_limit).append(link)
+    seen: set[frozenset[int]] = set()
+    for place in places:
+        several = frozenset(place.terms)
+        if several in seen or not place.linkable:
+            continue
+        if len(several) == 1 and several <= text.never:
+            found.switched_off.append(_link(body, place, terms[place.terms[0]]))
+        elif len(several) > 1 and tuple(sorted(several)) in senses.undecided:
+            sentence = sentence_around(body, place.offset, place.surface)
+            found.undecided.append(Undecided([terms[key] for key in place.terms], sentence))
+        else:
+            continue
+        seen.add(several)
+    return found
+
+
+def _link(body: str, place: Occurrence, term: Term, count: int = 1) -> Link:
+    return Link(term, sentence_around(body, place.offset, place.surface), place.reason, place.name, count)

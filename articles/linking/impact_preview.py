@@ -1,0 +1,75 @@
+"""What a change of the glossary would do to articles: both ways of linking them, compared."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from articles.linking.storing import Text, texts_of
+from articles.models import Article
+from articles.search.finding import candidates
+from glossary.impact import MOST_COUNTED, SAMPLES, Change, Impact, Sample, Tally
+from glossary.linking import Linked, Name, Vocabulary
+from glossary.linking.sentences import sentence_around
+from glossary.models import Term
+
+BATCH = 200
+MOST_LOOKED_AT = 5000  # articles that an editor waits for: some seconds
+
+
+def foresee(change: Change) -> Impact:
+    """Link the articles that may use one of the names as they would be, the newest first, and compare."""
+    impact = Impact()
+    lose: Counter[int] = Counter()
+    gain: Counter[int] = Counter()
+    gained: list[tuple[int, str, int]] = []
+    lost: list[tuple[int, str, int]] = []
+    vocabulary = Vocabulary((Name(None, text, match_case=False) for text in change.names), skip_unusable=True)
+    for text in _texts(change.names, impact):
+        if not vocabulary.occurrences(text.body):
+            continue
+        before, after = text.link(change.before), text.link(change.after)
+        had, has = _terms(before), _terms(after)
+        if change.term in has - had:
+            _count(impact.gains, gained, text, after, change.term)
+        if change.term in had - has:
+            _count(impact.losses, lost, text, before, change.term)
+        lose.update(had - has - {change.term})
+        gain.update(has - had - {change.term})
+        if impact.gains.is_more or impact.losses.is_more:
+            impact.is_whole = False
+            break
+    headwords = dict(Term.objects.filter(pk__in=[*lose, *gain]).values_list("pk", "headword"))
+    impact.others_lose = [(headwords[term], count) for term, count in lose.most_common() if term in headwords]
+    impact.others_gain = [(headwords[term], count) for term, count in gain.most_common() if term in headwords]
+    articles = Article.objects.select_related("publisher").order_by().in_bulk([pk for pk, *_ in (*gained, *lost)])
+    for tally, places in ((impact.gains, gained), (impact.losses, lost)):
+        tally.samples = [
+            Sample(articles[pk], sentence_around(articles[pk].body, offset, surface))
+            for pk, surface, offset in places
+            if pk in articles
+        ]
+    return impact
+
+
+def _texts(names: frozenset[str], impact: Impact) -> Iterator[Text]:
+    """The articles that may use one of the names, up to as many as an editor waits for; says in `impact` whether
+    these are all."""
+    found = candidates(names, at_most=MOST_LOOKED_AT + 1)
+    rows = Article.objects.order_by("-pk")
+    keys = list(rows.values_list("pk", flat=True)[: MOST_LOOKED_AT + 1]) if found is None else sorted(found)[::-1]
+    impact.is_whole = len(keys) <= MOST_LOOKED_AT
+    keys = keys[:MOST_LOOKED_AT]
+    for start in range(0, len(keys), BATCH):
+        for text in texts_of(rows.filter(pk__in=keys[start : start + BATCH])):
+            impact.looked_at += 1
+            yield text
+
+
+def _terms(linked: Linked) -> set[int]:
+    return {mention.term for mention in linked.mentions}
+
+
+def _count(tally: Tally, places: list[tuple[int, str, int]], text: Text, linked: Linked, term: int) -> None:
+    tally.count = min(tally.count + 1, MOST_COUNTED + 1)
+    if len(places) < SAMPLES:
+        mention = next(mention for mention in linked.mentions if mention.term == term)
+        places.append((text.pk, mention.surface, mention.offset))

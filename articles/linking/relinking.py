@@ -1,0 +1,161 @@
+"""Articles linked anew after the glossary changed: those that use a name that came, went or changed, and no others.
+
+They are found through the full-text index, which drops no word; a name without a word that it could hold means a walk
+through all articles. `glossary.ChangedName` holds what is looked for and how far that is: killed at any point and
+called again, the work goes on where it was. A batch is one transaction: readers see the old links of an article or
+its new ones.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from articles.linking.storing import (
+    BATCH,
+    Progress,
+    Text,
+    link_new_articles,
+    link_texts,
+    not_as_stored,
+    texts_of,
+)
+from articles.models import Article
+from articles.search.finding import candidates
+from glossary.definitions import link_definitions, link_due_definitions, that_use
+from glossary.linking import Name, Vocabulary
+from glossary.models import ChangedName
+from glossary.vocabulary import load_glossary
+from newsroom.common.turns import turn
+
+AT_ONCE = 500  # articles that may use a changed name: so many are looked through while an editor waits
+NAMES_AT_ONCE = 1000
+
+
+def link_what_is_due(progress: Progress | None = None) -> int:
+    """Do all linking that waits: definitions, articles that use changed names, articles that are new.
+
+    Returns how many articles were linked; `progress` is told how many after each batch.
+    """
+    return link_what_changed_names_touch(progress) + link_new_articles(progress)
+
+
+def is_anything_due() -> bool:
+    return ChangedName.objects.exists() or Article.objects.filter(linking_due=True).exists()
+
+
+def touches_few_articles() -> bool:
+    """Whether what the changed names touch can be linked while an editor waits."""
+    texts = list(ChangedName.objects.values_list("text", flat=True)[: NAMES_AT_ONCE + 1])
+    if len(texts) > NAMES_AT_ONCE:
+        return False
+    found = candidates(texts, at_most=AT_ONCE + 1)
+    return found is not None and len(found) <= AT_ONCE
+
+
+def link_what_changed_names_touch(progress: Progress | None = None) -> int:
+    """Link the definitions that are due and the texts that use a changed name; returns how many articles it linked."""
+    with turn():
+        link_due_definitions()
+    done = 0
+    while search := _next_search():
+        for linked in search.run():
+            done += linked
+            if progress:
+                progress(linked)
+    return done
+
+
+def _next_search() -> "Search | None":
+    """What is begun already, else all that waits; names that were noted in between are searched for afterwards."""
+    first = ChangedName.objects.order_by("-position", "pk").first()
+    if first is None:
+        return None
+    together = ChangedName.objects.filter(position=first.position).order_by("pk")[:NAMES_AT_ONCE]
+    return Search({name.pk: name.text for name in together}, first.position)
+
+
+@dataclass(slots=True)
+class Search:
+    """Some changed names, for which articles are looked through in the order of their primary keys."""
+
+    names: dict[int, str]
+    position: int
+
+    def run(self) -> Iterator[int]:
+        """Look through all articles that may use one of the names, and yield how many of each batch were linked."""
+        if self.position == 0:
+            with turn():
+                link_definitions(that_use(self.names.values()))
+        vocabulary = Vocabulary(
+            (Name(None, text, match_case=False) for text in self.names.values()), skip_unusable=True
+        )
+        # After a first import no article has links yet, and all wait for theirs anyway.
+        found = candidates(self.names.values()) if Article.objects.filter(linking_due=False).exists() else set()
+        keys = None if found is None else sorted(key for key in found if key > self.position)
+        self._foresee(keys)
+        while True:
+            batch = self._batch(keys)
+            linked = self._look_through(batch, vocabulary)
+            if linked is None:
+                return  # another process does it, or a name has changed again
+            yield linked
+            if len(batch) < BATCH:
+                return
+
+    def _batch(self, keys: Sequence[int] | None) -> list[int]:
+        """The next articles to look through."""
+        if keys is None:
+            following = Article.objects.filter(pk__gt=self.position).order_by("pk")
+            return list(following.values_list("pk", flat=True)[:BATCH])
+        start = bisect_right(keys, self.position)
+        return list(keys[start : start + BATCH])
+
+    def _foresee(self, keys: Collection[int] | None) -> None:
+        """Store how many articles there are to look through, for those who watch."""
+        number = Article.objects.filter(pk__gt=self.position).count() if keys is None else len(keys)
+        self._rows().update(to_look_through=F("looked_through") + number)
+
+    def _rows(self) -> QuerySet[ChangedName]:
+        return ChangedName.objects.filter(pk__in=list(self.names), position=self.position)
+
+    @turn()
+    def _look_through(self, batch: Sequence[int], vocabulary: Vocabulary) -> int | None:
+        """Link those of the articles that use one of the names. None, and nothing done, if this is no longer to do."""
+        if len(self._rows().select_for_update()) < len(self.names):
+            return None
+        articles = Article.objects.select_for_update().filter(pk__in=batch, linking_due=False).order_by("pk")
+        users = [text for text in texts_of(articles) if vocabulary.occurrences(text.body)]
+        if users:
+            link_texts(users, load_glossary())
+        if len(batch) < BATCH:
+            self._rows().delete()
+        else:
+            self._rows().update(position=batch[-1], looked_through=F("looked_through") + len(batch))
+            self.position = batch[-1]
+        return len(users)
+
+
+def relink(keys: Sequence[int], progress: Progress | None = None) -> int:
+    """Link anew those of the articles whose links or mentions are not what the glossary makes of them now.
+
+    Returns how many that were; `progress` is told after each batch how many were looked at.
+    """
+    done = 0
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        done += _relink_batch(batch)
+        if progress:
+            progress(len(batch))
+    return done
+
+
+@turn()
+def _relink_batch(keys: Sequence[int]) -> int:
+    texts = texts_of(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    glossary = load_glossary()
+    wrong: list[Text] = [text for text, _, _ in not_as_stored(texts, glossary)]
+    if wrong:
+        link_texts(wrong, glossary)
+    return len(wrong)

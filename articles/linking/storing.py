@@ -1,0 +1,180 @@
+"""Terms linked in articles: `linked_body` and mentions, made when an article or a term changes.
+
+An article is linked in the transaction that stores it. Articles that an import brings wait for it, marked in the
+database (`Article.linking_due`); `articles.linking.relinking` finds those that a change of the glossary touches.
+Sessions take turns (`newsroom.common.turns`): an article saved while a term is saved would otherwise stay without the
+link, each session blind to what the other has not committed yet.
+"""
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from articles.linking.related import relate
+from articles.linking.sense_rules import Rule, Senses, load_rules
+from articles.models import Article, LinkChoice, Mention, UndecidedName
+from articles.models.states import shown_from
+from glossary.linking import Linked
+from glossary.linking import Mention as Found
+from glossary.vocabulary import Glossary, load_glossary
+from newsroom.common.turns import turn
+
+BATCH = 200  # articles in one transaction
+STORE_LINKS = "UPDATE articles_article SET linked_body = %s, linking_due = %s WHERE id = %s"
+STORE_MENTION = """
+INSERT INTO articles_mention (article_id, term_id, surface, "offset", count, linked, shown_from)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
+
+Progress = Callable[[int], object]
+
+
+class Text(NamedTuple):
+    """What linking needs of an article, and no more: whole ones take longer to load than to link."""
+
+    pk: int
+    body: str
+    shown_from: datetime.datetime | None
+    section: int | None = None
+    publisher: int | None = None
+    never: frozenset[int] = frozenset()  # terms that editors switched off in it
+    meant: frozenset[int] = frozenset()  # those that they say are meant where several share a name
+    rules: tuple[Rule, ...] = ()  # by which one of several is meant elsewhere
+
+    def link(self, glossary: Glossary) -> Linked:
+        return self.link_by(self.senses(), glossary)
+
+    def senses(self) -> Senses:
+        return Senses(self.section, self.publisher, self.meant, self.rules)
+
+    def link_by(self, senses: Senses, glossary: Glossary) -> Linked:
+        """Link it and let `senses` choose where terms share a name."""
+        return glossary.link(
+            self.body,
+            but=self.never,
+            choose=senses.choose,
+            quotations=settings.LINK_QUOTATIONS,
+            per_paragraph=settings.LINKS_PER_PARAGRAPH,
+            per_text=settings.LINKS_PER_ARTICLE,
+        )
+
+
+def link_article(article: Article) -> None:
+    """Link one article by the glossary as it is now, and keep the result with its mentions."""
+    with turn():
+        [linked] = link_texts([text_of(article)], load_glossary())
+        article.linked_body, article.linking_due = linked.html, False
+
+
+def text_of(article: Article) -> Text:
+    """What linking needs of one article as it is in memory, saved or not."""
+    choices = _choices([article.pk])[article.pk]
+    return Text(
+        article.pk, article.body, article.shown_from, article.section_id, article.publisher_id, *choices, load_rules()
+    )
+
+
+def texts_of(articles: QuerySet[Article]) -> list[Text]:
+    """Read what linking needs of some articles."""
+    rows = list(articles.values_list("pk", "body", "status", "posted_at", "section", "publisher"))
+    choices, rules = _choices([pk for pk, *_ in rows]), load_rules()
+    return [
+        Text(pk, body, shown_from(status, posted_at), *filed, *choices[pk], rules)
+        for pk, body, status, posted_at, *filed in rows
+    ]
+
+
+def _choices(keys: Collection[int]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """The terms that editors switched off in each article, and those that they say are meant."""
+    chosen: dict[int, tuple[set[int], set[int]]] = {key: (set(), set()) for key in keys}
+    for article, term, choice in LinkChoice.objects.filter(article__in=keys).values_list("article", "term", "choice"):
+        chosen[article][choice == LinkChoice.Choice.MEANT].add(term)
+    return {key: (frozenset(never), frozenset(meant)) for key, (never, meant) in chosen.items()}
+
+
+def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[Linked]:
+    """Store links and mentions of articles. Their versions and their change times stay as they are."""
+    senses = [text.senses() for text in texts]
+    linked = [text.link_by(choosing, glossary) for text, choosing in zip(texts, senses, strict=True)]
+    Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
+    # Statements that are prepared once: writing each article's takes Django longer than linking it.
+    with connection.cursor() as cursor:
+        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
+        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _rows(*pair)])
+    _store_undecided(texts, senses)
+    relate([text.pk for text in texts])
+    return linked
+
+
+def _store_undecided(texts: Sequence[Text], senses: Sequence[Senses]) -> None:
+    """Keep a list of the articles in which nothing tells which of several terms is meant."""
+    UndecidedName.objects.filter(article__in=[text.pk for text in texts]).delete()
+    UndecidedName.objects.bulk_create(
+        UndecidedName(article_id=text.pk, terms=",".join(map(str, terms)), around=around)
+        for text, choosing in zip(texts, senses, strict=True)
+        for terms, around in choosing.undecided.items()
+    )
+
+
+def _rows(text: Text, linked: Linked) -> Iterator[tuple]:
+    shown_from = connection.ops.adapt_datetimefield_value(text.shown_from)
+    for mention in linked.mentions:
+        yield (
+            text.pk, mention.term, mention.surface, mention.offset, mention.count, mention.linked, shown_from
+        )  # fmt: skip
+
+
+def link_new_articles(progress: Progress | None = None) -> int:
+    """Link every article that waits for its first links. Returns how many; `progress` is told after each batch."""
+    done = 0
+    while linked := _link_batch():
+        done += linked
+        if progress:
+            progress(linked)
+    return done
+
+
+@turn()
+def _link_batch() -> int:
+    """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
+    # Held, lest an import put a new text into one of them between reading and storing.
+    due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
+    if batch := texts_of(due[:BATCH]):
+        link_texts(batch, load_glossary())
+    return len(batch)
+
+
+class Stored(NamedTuple):
+    """The links of an article as they are stored."""
+
+    html: str
+    mentions: list[Found]
+    is_due: bool
+
+
+def stored_links(texts: Collection[Text]) -> dict[int, Stored]:
+    """What is stored of some articles' links, by their primary keys."""
+    keys = [text.pk for text in texts]
+    found = {
+        pk: Stored(html, [], is_due)
+        for pk, html, is_due in Article.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list("pk", "linked_body", "linking_due")
+    }
+    mentions = Mention.objects.filter(article__in=keys).order_by("offset")
+    for pk, *mention in mentions.values_list("article_id", "term_id", "surface", "offset", "count", "linked"):
+        found[pk].mentions.append(Found(*mention))
+    return found
+
+
+def not_as_stored(texts: Sequence[Text], glossary: Glossary) -> Iterable[tuple[Text, Linked, Stored]]:
+    """Those of the articles whose links or mentions are not what the glossary makes of them: both, side by side."""
+    stored = stored_links(texts)
+    for text in texts:
+        linked, kept = text.link(glossary), stored[text.pk]
+        if (linked.html, list(linked.mentions), False) != kept:
+            yield text, linked, kept

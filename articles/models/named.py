@@ -1,0 +1,177 @@
+"""Who publishes, where in the paper, and who did the work: rows that are known by their names."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from glossary.linking.names import normalise
+from newsroom.common.slugs import free_slug, free_slugs, in_parts, readable_slug
+from newsroom.common.text import without_invisible
+
+
+class NamedQuerySet(models.QuerySet):
+    def called(self, name: str) -> "Named | None":
+        """The row of that name, whatever its capitals and spaces, else the one that was called so before."""
+        key = normalise(name)
+        return self.filter(key=key).first() or self.filter(former_names__key=key).first()
+
+    def all_called(self, names: Iterable[str]) -> "dict[str, Named]":
+        """The rows of these names, found as `called` finds each, by the names' keys."""
+        rows: dict[str, Named] = {}
+        former_names = self.model._meta.get_field("former_names").related_model.objects.select_related("current")
+        for keys in in_parts({normalise(name) for name in names}):
+            rows |= {former.key: former.current for former in former_names.filter(key__in=keys)}
+            rows |= {row.key: row for row in self.filter(key__in=keys)}
+        return rows
+
+    def make(self, rows: Sequence["Named"]) -> None:
+        """Store new rows, each at a free address, with as many queries as it takes for one."""
+        slugs = [readable_slug(row.name, fallback=self.model._meta.model_name) for row in rows]
+        former = self.model._meta.get_field("former_names").related_model.objects.all()
+        for row, slug in zip(rows, free_slugs(slugs, self, former), strict=True):
+            row.key, row.slug = normalise(row.name), slug
+        self.bulk_create(rows)
+
+    def at_address(self, slug: str) -> "Named | None":
+        """The row whose address ends so, else the one whose address did: its slug tells the two apart."""
+        return self.filter(slug=slug).first() or self.filter(former_names__slug=slug).first()
+
+    def with_name_like(self, text: str) -> Self:
+        """Those in whose name a word begins with the text. Reads the names, and nothing else of the table."""
+        key = normalise(text)
+        return self.filter(models.Q(key__startswith=key) | models.Q(key__contains=f" {key}"))
+
+
+class Named(models.Model):
+    """A row that one name stands for, whatever its capitals and spaces."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_(
+            "As readers see it. Renamed, it is still found by its old name when an article that has it is imported."
+        ),
+    )
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=_(
+            "The last part of the address. Left empty, it is made from the name. Changed, the old address leads to "
+            "the new one."
+        ),
+    )
+    key = models.CharField(_("key"), max_length=400, unique=True, editable=False)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~models.Q(key=""), name="%(class)s_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.key = normalise(self.name)
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"articles:{self._meta.model_name}", args=[self.slug])
+
+    def clean(self) -> None:
+        # The form leaves out `key`, which nobody types, and would not look at its constraint.
+        self.name = without_invisible(self.name)
+        key = normalise(self.name)
+        if not key:
+            raise ValidationError({"name": _("A name needs a character that can be seen.")})
+        others = type(self).objects.exclude(pk=self.pk)
+        if same := others.filter(key=key).first():
+            raise ValidationError({"name": _("There is '%s' already. Use that one.") % same})
+        if renamed := others.filter(former_names__key=key).first():
+            said = _(
+                "'%(name)s' is a former name of '%(now)s'. Use that one, or take the former name away from it first."
+            )
+            raise ValidationError({"name": said % {"name": self.name, "now": renamed}})
+        if self.slug and (moved := others.filter(former_names__slug=self.slug).first()):
+            said = _("This address leads to '%s', which stood there before. Choose another.")
+            raise ValidationError({"slug": said % moved})
+
+    def answer_to(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:
+        """Be found by a name and an address that it had itself, or that a row merged into it had, with its key.
+
+        What is its own name or address today is no former one any more.
+        """
+        model = self.former_names.model
+        key = normalise(name)
+        model.objects.filter(models.Q(key__in={key, self.key}) | models.Q(slug__in={slug, self.slug})).delete()
+        if name and key != self.key:
+            model.objects.create(current=self, name=name, key=key)
+        if slug and slug != self.slug:
+            model.objects.create(current=self, slug=slug)
+        if merged_pk:
+            model.objects.create(current=self, merged_pk=merged_pk)
+
+    def _free_slug(self) -> str:
+        """An address made from the name, which no row has and none had."""
+        slug = readable_slug(self.name, fallback=self._meta.model_name)
+        former = self._meta.get_field("former_names").related_model.objects.filter(slug__startswith=slug)
+        return free_slug(slug, type(self).objects.all(), also_taken=former.values_list("slug", flat=True))
+
+
+class Publisher(Named):
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The publisher's own site. The publisher's page links to it.")
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("A few sentences that stand at the top of the publisher's page.")
+    )
+
+    class Meta(Named.Meta):
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
+
+
+class Section(Named):
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("A few sentences that stand at the top of the section's page.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Sections are listed by this number, then by name.")
+    )
+
+    class Meta(Named.Meta):
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "name"]
+
+
+class Contributor(Named):
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        AGENCY = "agency", _("Agency")
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=6,
+        choices=Kind.choices,
+        default=Kind.PERSON,
+        help_text=_("A person, or an agency, a desk or a bureau."),
+    )
+
+    class Meta(Named.Meta):
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        constraints = [
+            *Named.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(kind__in=["person", "agency"]), name="contributor_kind_is_known"),
+        ]

@@ -1,0 +1,74 @@
+"""Articles as readers will see them, before they do: at the desk, and by a signed link that ends."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.linking.storing import text_of
+from articles.models import Article, Contribution, Explanation, Mention
+from articles.site.article_page import by_role
+from glossary.models import Term
+from glossary.vocabulary import load_glossary
+
+SALT = "articles.site.previews"
+DAYS = (1, 7, 30)  # for which a link may be asked
+
+
+class PreviewLink(NamedTuple):
+    """What a signed link says."""
+
+    article: int
+    until: datetime.datetime
+
+    @property
+    def has_ended(self) -> bool:
+        return self.until <= timezone.now()
+
+
+def sign(article: Article, days: int) -> tuple[str, datetime.datetime]:
+    """A text for an address that shows the article for so many days without an account; and when it ends."""
+    until = timezone.now().replace(microsecond=0) + datetime.timedelta(days=days)
+    return signing.dumps([article.pk, int(until.timestamp())], salt=SALT), until
+
+
+def read(token: str) -> PreviewLink:
+    """What was signed, ended or not; raises `signing.BadSignature` for any other text."""
+    key, until = signing.loads(token, salt=SALT)
+    return PreviewLink(key, datetime.datetime.fromtimestamp(until, tz=datetime.UTC))
+
+
+def show(request: HttpRequest, article: Article, context: dict[str, Any], **more: Any) -> HttpResponse:
+    """The article's page with a word that readers do not see it; no cache and no search engine may keep it."""
+    answer = render(request, "articles/preview.html", {"article": article} | context | more)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def unsaved_context(
+    article: Article, contributions: Sequence[Contribution], explanations: Iterable[Explanation]
+) -> dict[str, Any]:
+    """What the article's page shows of an article that was not stored: linked by the glossary as it is now."""
+    article.prepare()
+    linked = text_of(article).link(load_glossary())
+    article.linked_body = linked.html
+    terms = Term.objects.in_bulk({mention.term for mention in linked.mentions})
+    mentions = [
+        Mention(term=terms[found.term], surface=found.surface, offset=found.offset, count=found.count)
+        for found in linked.mentions
+    ]
+    return {
+        "article": article,
+        "corrections": list(article.corrections.all()) if article.pk else [],
+        "credits": by_role(contributions),
+        "explanations": list(explanations),
+        "mentions": mentions,
+        "related": [],
+        "more": [],
+    }

@@ -1,0 +1,26 @@
+from django.urls import path, re_path
+
+from articles.site import corrections as record
+from articles.site import views
+
+app_name = "articles"
+
+urlpatterns = [
+    path("articles/", views.archive, name="archive"),
+    re_path(
+        r"^articles/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)/$",
+        views.article,
+        name="article",
+    ),
+    re_path(
+        r"^articles/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)/changes/$",
+        record.changes,
+        name="changes",
+    ),
+    path("corrections/", record.corrections, name="corrections"),
+    path("corrections/feed/", record.CorrectionsFeed(), name="corrections-feed"),
+    path("previews/<str:token>/", record.preview, name="preview"),
+    re_path(r"^sections/(?P<slug>[-\w]+)/$", views.section, name="section"),
+    re_path(r"^publishers/(?P<slug>[-\w]+)/$", views.publisher, name="publisher"),
+    re_path(r"^contributors/(?P<slug>[-\w]+)/$", views.contributor, name="contributor"),
+]

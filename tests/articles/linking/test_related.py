@@ -1,0 +1,124 @@
+"""What an article leads on to."""
+
+import pytest
+
+from articles.linking.related import KEPT, SHOWN, USES_OF_EACH, relate, related_to
+from articles.linking.storing import link_article
+from articles.models import Article, Relation
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+# The articles that keep this one or that it keeps, and these.
+READING_QUERIES = 2
+# What the articles mention; how many use each term; the newest that do; the old ones taken away; the new ones stored.
+RELATING_QUERIES = 5
+
+
+def test_articles_that_share_rare_terms_come_before_those_that_share_common_ones():
+    rare, common = factories.term("Quantitative tightening"), factories.term("Inflation")
+    close = factories.article("Close")
+    factories.mention(close, rare)
+    for _ in range(USES_OF_EACH - 1):
+        factories.mention(factories.article(), common)
+    article = factories.article()
+    factories.mention(article, common)
+    factories.mention(article, rare)
+    relate([article.pk])
+    related = related_to(article)
+    assert related[0] == close
+    assert len(related) == SHOWN
+    assert Relation.objects.filter(article=article).count() == KEPT
+
+
+def test_the_more_terms_articles_share_the_closer_they_are():
+    terms = [factories.term() for _ in range(3)]
+    article, one, two = factories.article(), factories.article(), factories.article()
+    for term in terms:
+        factories.mention(article, term)
+    for term in terms[:1]:
+        factories.mention(one, term)
+    for term in terms[1:]:
+        factories.mention(two, term)
+    relate([article.pk])
+    assert related_to(article) == [two, one]
+
+
+def test_what_came_first_leads_to_what_came_later_and_was_found_close_to_it():
+    term = factories.term("Tariff")
+    old = factories.article("Old")
+    factories.mention(old, term)
+    relate([old.pk])
+    assert related_to(old) == []
+    new = factories.article("New")
+    factories.mention(new, term)
+    relate([new.pk])
+    assert related_to(old) == [new]
+    assert related_to(new) == [old]
+
+
+def test_only_published_articles_are_related_and_never_the_article_itself():
+    term = factories.term()
+    article = factories.article()
+    factories.mention(article, term)
+    hidden = [make() for make in (factories.draft, factories.withdrawn, factories.future)]
+    for other in hidden:
+        factories.mention(other, term)
+    relate([article.pk, *(other.pk for other in hidden)])
+    assert related_to(article) == []
+
+
+def test_an_article_that_is_withdrawn_later_is_not_shown_and_another_takes_its_place():
+    term = factories.term()
+    article, *others = [factories.article() for _ in range(SHOWN + 2)]
+    for each in (article, *others):
+        factories.mention(each, term)
+    relate([article.pk])
+    gone = related_to(article)[0]
+    Article.objects.filter(pk=gone.pk).update(**factories.WITHDRAWN)
+    shown = related_to(article)
+    assert gone not in shown
+    assert len(shown) == SHOWN
+
+
+def test_linking_an_article_relates_it_anew():
+    factories.term("Tariff")
+    first, second = factories.article(body="<p>A tariff.</p>"), factories.article(body="<p>Tariffs.</p>")
+    for article in (first, second):
+        link_article(article)
+    assert related_to(second) == [first]
+    second.body = "<p>Nothing.</p>"
+    second.save()
+    link_article(second)
+    assert related_to(second) == []
+    first.delete()
+    assert not Relation.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [3, 13])
+def test_relating_takes_the_same_queries_for_any_number_of_articles(rows, django_assert_num_queries):
+    term = factories.term()
+    articles = [factories.article() for _ in range(rows)]
+    for article in articles:
+        factories.mention(article, term)
+        factories.mention(article, factories.term())
+    with django_assert_num_queries(RELATING_QUERIES):
+        relate([article.pk for article in articles])
+    with django_assert_num_queries(READING_QUERIES):
+        assert len(related_to(articles[0])) == min(rows - 1, SHOWN)
+
+
+def test_article_page_shows_related_articles_and_more_from_its_section_but_none_twice(client):
+    term = factories.term("Tariff")
+    section = factories.section("Markets")
+    article = factories.article(section=section)
+    both = factories.article("In both", section=section)
+    factories.article("Same section", section=section)
+    factories.mention(article, term)
+    factories.mention(both, term)
+    relate([article.pk])
+    html = client.get(article.get_absolute_url()).text
+    assert html.count(">In both</a>") == 1
+    assert html.index('id="related"') < html.index(">In both</a>") < html.index('id="more"')
+    assert html.index('id="more"') < html.index(">Same section</a>")
+    assert "More in Markets" in html

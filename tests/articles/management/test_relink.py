@@ -1,0 +1,140 @@
+"""manage.py relink: links anew, and proves that what is stored is true."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.linking.relinking import link_what_is_due
+from articles.linking.storing import link_article
+from articles.models import Article, Mention
+from glossary.models import Term
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def newsroom() -> Article:
+    factories.term("NATO", definition="An alliance against inflation.")
+    factories.term("inflation")
+    article = factories.linked_article("NATO on inflation, and NATO again.")
+    factories.linked_article("Nothing of this kind.", posted_at=factories.NOON - 48 * factories.HOUR)
+    link_what_is_due()
+    return article
+
+
+def relink(*arguments: str) -> str:
+    out = StringIO()
+    call_command("relink", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def check(*arguments: str) -> tuple[str, str]:
+    """What --check says, and the error that it ends with."""
+    out = StringIO()
+    with pytest.raises(CommandError) as error:
+        call_command("relink", "--check", *arguments, stdout=out)
+    assert error.value.returncode == 1
+    return out.getvalue(), str(error.value)
+
+
+def test_a_true_store_passes(newsroom):
+    assert relink("--check") == "2 articles checked: all links and mentions are true.\n"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda: Mention.objects.filter(surface="NATO").delete(), "'NATO' is not stored"),
+        (lambda: Mention.objects.filter(surface="NATO").update(count=1), "'NATO' is stored as {"),
+        (lambda: Mention.objects.filter(surface="NATO").update(offset=7), "'NATO' is stored as {"),
+        (lambda: Mention.objects.filter(surface="NATO").update(linked=False), "'NATO' is stored as {"),
+        (lambda: Mention.objects.filter(surface="NATO").update(surface="Nato"), "'Nato', and should be"),
+        (lambda: Article.objects.update(linked_body="<p>Else.</p>"), "the links in its text are others"),
+        (lambda: Article.objects.update(linking_due=True), "waits to be linked"),
+        (lambda: Term.objects.update(linked_definition="Else."), "The definition of 'NATO' is linked otherwise."),
+        (lambda: Term.objects.filter(headword="inflation").update(status="retired"), "should not be"),
+        (lambda: Term.objects.filter(headword="NATO").update(slug="otan"), "the links in its text are others"),
+        (lambda: factories.term("kind"), "'kind' is not stored"),
+    ],
+)
+def test_whatever_is_out_of_true_is_named_and_changed_by_nothing_but_relinking(newsroom, spoil, said):
+    spoil()
+    before = stored()
+    told, _error = check()
+    assert said.replace("'Nato', and should be", "'surface': 'Nato'") in told
+    assert stored() == before
+    relink("--all")
+    relink("--check")
+
+
+def stored() -> list:
+    mentions = Mention.objects.order_by("article", "offset").values_list()
+    return [list(Article.objects.order_by("pk").values_list("linked_body", "linking_due")), list(mentions)]
+
+
+def test_many_differences_are_counted_and_not_all_written_out(newsroom):
+    for _ in range(30):
+        factories.article(body="<p>NATO.</p>")
+    told, error = check()
+    assert len(told.splitlines()) == 20
+    assert "30 texts are not linked as the glossary has it, of which 20 are written out" in error
+
+
+def test_what_waits_is_linked_without_options(newsroom):
+    factories.article(body="<p>NATO.</p>")
+    factories.term("kind")
+    assert relink() == "2 articles waited to be linked, and are.\n"
+    assert relink() == "Nothing waited.\n"
+    relink("--check")
+
+
+def test_one_term_and_what_may_use_it(newsroom):
+    Article.objects.update(linked_body="")
+    assert relink("--term", "nato") == "1 articles looked at, 1 linked anew; 0 definitions too.\n"
+    assert "Article" in check()[0]
+    relink("--check", "--term", "nato")
+
+
+def test_a_former_address_names_the_term_too(newsroom):
+    nato = Term.objects.get(headword="NATO")
+    nato.headword = "Otan"
+    nato.save()
+    nato.name_it_by_its_headword()
+    assert "1 linked anew" in relink("--term", "nato")
+
+
+def test_articles_since_a_day(newsroom):
+    Article.objects.update(linked_body="")
+    assert "1 linked anew" in relink("--since", "2026-02-02")
+    relink("--check", "--since", "2026-02-02")
+    assert "Article" in check("--all")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--term", "no-such"), "No term stands at /glossary/no-such/. Write the last part of its address."),
+        (("--since", "yesterday"), "'yesterday' is no date: write it as 2026-02-28."),
+        (("--all", "--term", "nato"), "not allowed with argument"),
+    ],
+)
+def test_arguments_that_cannot_be_used_are_refused(newsroom, arguments, said):
+    with pytest.raises(CommandError, match=said) as error:
+        call_command("relink", *arguments)
+    assert error.value.returncode in {1, 2}
+
+
+def test_limits_of_links_come_from_the_settings(newsroom, settings):
+    article = factories.linked_article('"NATO," he said. Of inflation and NATO.')
+    settings.LINK_QUOTATIONS = False
+    link_article(article)
+    assert article.linked_body.startswith('<p>"NATO," he said. Of <a')
+    settings.LINKS_PER_PARAGRAPH = 1
+    link_article(article)
+    assert article.linked_body.count("<a ") == 1
+    settings.LINKS_PER_PARAGRAPH, settings.LINKS_PER_ARTICLE = None, 0
+    link_article(article)
+    assert "<a " not in article.linked_body
+    assert article.mentions.filter(linked=False).count() == 2
