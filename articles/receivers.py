@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps.registry import Apps
 from django.db import connections
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from articles.linking.impact_preview import foresee
 from articles.linking.phrase_counts import forget
 from articles.linking.relinking import link_what_changed_names_touch, touches_few_articles
-from articles.linking.storing import link_article
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
 from articles.triggers import put_triggers
@@ -25,13 +24,6 @@ from glossary.signals import terms_changed, terms_would_change
 def forget_the_phrases_of_an_article_that_goes(instance: Article, **_kwargs: Any) -> None:
     for keys in ArticlePhrases.objects.filter(pk=instance.pk).values_list("keys", flat=True):
         forget(keys)
-
-
-@receiver(post_save, sender=Article)
-def link_what_is_saved(instance: Article, raw: bool, **_kwargs: Any) -> None:  # noqa: FBT001 - the signal's own
-    """Link an article in the transaction that stores it."""
-    if not raw and not instance.links_wait:
-        link_article(instance)
 
 
 @receiver(terms_changed)

@@ -3,6 +3,7 @@
 import datetime
 from itertools import count
 
+from articles.desk.saving import store
 from articles.models import Article, Contribution, Contributor, Explanation, Mention, Publisher, Section
 from glossary.models import Name, Term
 from newsroom.models import Page
@@ -37,8 +38,7 @@ def article(headline: str = "", **fields) -> Article:
         "status": Article.Status.PUBLISHED,
     }
     article = Article(**defaults | fields)
-    article.links_wait = True
-    article.save()
+    store(article, link=False)
     return article
 
 
@@ -49,7 +49,7 @@ def linked_article(text: str, **fields) -> Article:
     )
     for name, value in fields.items():
         setattr(article, name, value)
-    article.save()
+    store(article)
     return article
 
 

@@ -1,7 +1,6 @@
 """What hangs on an article, on its own pages and on the article's."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from typing import Any
 
 from django.contrib import admin
@@ -15,14 +14,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import WithTheArticle
-from articles.desk import steps
-from articles.desk.versions import changing
+from articles.desk import access
+from articles.desk.saving import change as change_article
 from articles.models import Article, Contribution, Correction, Explanation, Mention
 from articles.models.parts import Part
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
-from newsroom.common.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin
+from newsroom.common.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin, UnchangedRowForm
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
@@ -32,6 +31,7 @@ class RelatedInline(KnowsChoices, admin.TabularInline):
     """Rows of an article that lead to rows of another model, read with them."""
 
     extra = 0
+    form = UnchangedRowForm
     related: str
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -57,8 +57,7 @@ class ExplanationInline(WithTheArticle, RelatedInline):
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 50})}}
 
 
-class CorrectionInline(ReadOnly, admin.TabularInline):
-    has_view_permission = WithTheArticle.has_view_permission
+class CorrectionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Correction
     extra = 0
     can_delete = False
@@ -67,8 +66,7 @@ class CorrectionInline(ReadOnly, admin.TabularInline):
     verbose_name_plural = _("corrections: what readers were told; ‘Correct this story’ adds one")
 
 
-class MentionInline(ReadOnly, admin.TabularInline):
-    has_view_permission = WithTheArticle.has_view_permission
+class MentionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Mention
     extra = 0
     can_delete = False
@@ -118,18 +116,22 @@ class PartAdmin(OfArticles):
         return may and (not is_here or self.may_change_article(request, obj))
 
     def may_change_article(self, request: HttpRequest, part: Part | None) -> bool:
-        return part is None or steps.allows(request.user, "change", part.article)
+        return part is None or access.allows(request.user, "change", part.article)
 
     def save_model(self, request: HttpRequest, obj: Part, form: ModelForm, change: bool) -> None:
-        steps.require(request.user, "change", obj.article)
-        with ExitStack() as held:
-            for key in sorted({obj.article_id, form.initial.get("article") or obj.article_id}):
-                held.enter_context(changing(key, request.user))
-            super().save_model(request, obj, form, change)
+        access.require(request.user, "change", obj.article)
+        first, *second = sorted({obj.article_id, form.initial.get("article") or obj.article_id})
+
+        def write(_article: Article) -> None:
+            super(PartAdmin, self).save_model(request, obj, form, change)
+
+        def write_within(_article: Article) -> None:
+            change_article(second[0], request.user, write)
+
+        change_article(first, request.user, write_within if second else write)
 
     def delete_model(self, request: HttpRequest, obj: Part) -> None:
-        with changing(obj.article_id, request.user):
-            super().delete_model(request, obj)
+        change_article(obj.article_id, request.user, lambda _article: super(PartAdmin, self).delete_model(request, obj))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Part]) -> None:
         for part in queryset:
@@ -164,7 +166,7 @@ class CorrectionForm(KnownChoicesForm):
 
     def clean_article(self) -> Article:
         article = self.cleaned_data["article"]
-        if self.instance.pk is None and not steps.allows(self.request.user, "correct", article):
+        if self.instance.pk is None and not access.allows(self.request.user, "correct", article):
             raise ValidationError(gettext("Choose an article that readers see now, and that you may correct."))
         return article
 

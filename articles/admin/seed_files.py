@@ -1,9 +1,11 @@
 """Where imported articles came from, and what was doubtful in the reading."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
 from django.db.models import Prefetch, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -13,7 +15,7 @@ from django.utils.translation import ngettext
 
 from articles.admin import warnings
 from articles.admin.parts import OF_THE_ARTICLE
-from articles.admin.warnings import SettlesWarnings
+from articles.admin.warnings import WarningsForm
 from articles.models import SeedFile, SeedWarning
 from articles.models.seed_file import SeedFileQuerySet, SeedWarningQuerySet
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
@@ -36,7 +38,8 @@ class SeedFileInline(ReadOnly, admin.StackedInline):
 
 
 @admin.register(SeedFile)
-class SeedFileAdmin(SettlesWarnings, ReadOnlyAdmin):
+class SeedFileAdmin(ReadOnlyAdmin):
+    form = WarningsForm
     list_display = ["name", "folder", "article", "imported_at", "open_warnings"]
     list_filter = [
         ("article", admin.EmptyFieldListFilter),
@@ -59,8 +62,20 @@ class SeedFileAdmin(SettlesWarnings, ReadOnlyAdmin):
         # All there is to change are its warnings.
         return warnings.may_resolve(request)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: SeedFile | None = None) -> Sequence[str]:
+        return warnings.readonly_fields(request, self.readonly_fields)
+
+    @admin.display(description=_("warnings"))
+    def resolved_warnings(self, seed_file: SeedFile) -> SafeString | str:
+        return warnings.as_list(seed_file)
+
     def save_model(self, request: HttpRequest, obj: SeedFile, form: ModelForm, change: bool) -> None:
         """The file's own row is the importer's, which may be writing it."""
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
+    ) -> None:
+        warnings.save_ticks(request, form)
 
     def find(self, rows: SeedFileQuerySet, text: str) -> SeedFileQuerySet:
         return rows.filter(pk__in=files_named(text))

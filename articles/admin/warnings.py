@@ -1,12 +1,11 @@
-"""Seed warnings settled where they are met: on the pages of their article and of their seed file."""
+"""Seed warnings, resolved and opened again on the pages of their article and of their seed file."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import Model, QuerySet
-from django.forms import BaseModelFormSet, CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
+from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -47,32 +46,28 @@ class WarningsForm(KnownChoicesForm):
             self.initial[FIELD] = [row.pk for row in rows if row.resolved_at]
 
 
-class SettlesWarnings:
-    """An admin whose rows have seed warnings: who may, resolves and reopens them with the row's own form."""
+def readonly_fields(request: HttpRequest, fields: Sequence[str]) -> Sequence[str]:
+    """Read-only fields of an admin whose form is a WarningsForm: the warnings, for those who may not resolve them."""
+    return fields if may_resolve(request) else [*fields, FIELD]
 
-    form = WarningsForm
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Collection[str]:
-        fields = super().get_readonly_fields(request, obj)
-        return fields if may_resolve(request) else [*fields, FIELD]
+def as_list(row: Model) -> SafeString | str:
+    """The warnings for those who may only read them."""
+    lines = [(label(warning),) for warning in warnings_of(row)]
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines)) if lines else "-"
 
-    @admin.display(description=_("warnings"))
-    def resolved_warnings(self, row: Model) -> SafeString | str:
-        """The warnings for those who may only read them."""
-        lines = [(label(warning),) for warning in warnings_of(row)]
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines)) if lines else "-"
 
-    def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
-    ) -> None:
-        super().save_related(request, form, formsets, change)
-        if FIELD not in form.cleaned_data:
-            return
-        served = form.data.getlist(form.add_initial_prefix(FIELD))
-        before = {int(key) for key in served if key.isdecimal()}
-        after = {warning.pk for warning in form.cleaned_data[FIELD]}
-        rows = warnings_of(form.instance)
+def save_ticks(request: HttpRequest, form: ModelForm) -> None:
+    """Resolve the warnings that were ticked in a saved WarningsForm, and open those whose tick was taken away."""
+    if FIELD not in form.cleaned_data:
+        return
+    served = form.data.getlist(form.add_initial_prefix(FIELD))
+    before = {int(key) for key in served if key.isdecimal()}
+    after = {warning.pk for warning in form.cleaned_data[FIELD]}
+    rows = warnings_of(form.instance)
+    if after - before:
         resolve(request, rows.filter(pk__in=after - before))
+    if before - after:
         reopen(request, rows.filter(pk__in=before - after))
 
 

@@ -25,7 +25,7 @@ def others_at(article: Article, person: AbstractBaseUser) -> Sequence[OpenForm]:
 
 
 @transaction.atomic
-def stay(person: AbstractBaseUser, article: Article | None, typed: str | None, based_on: int | None) -> None:
+def keep(person: AbstractBaseUser, article: Article | None, typed: str | None, based_on: int | None) -> None:
     """Note that the person's form is open, and what stands in it where that has changed.
 
     What was sent before the person's own last save, and comes after it, is not kept: it is saved already.
@@ -37,7 +37,7 @@ def stay(person: AbstractBaseUser, article: Article | None, typed: str | None, b
     OpenForm.objects.update_or_create(person=person, article=article, defaults=values)
 
 
-def leave(person: AbstractBaseUser, article: Article | None) -> None:
+def close(person: AbstractBaseUser, article: Article | None) -> None:
     """The form is closed; what was typed stays kept."""
     OpenForm.objects.of(person, article).update(seen_at=timezone.now() - SEEN_FOR)
 

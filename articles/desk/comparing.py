@@ -9,8 +9,9 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.desk.contents import FIELDS, ROWS, Content
 from articles.desk.text_diff import Row, around_changes, compare_bodies, compare_texts
-from articles.desk.versions import FIELDS, ROWS, SHOWN_TO_READERS, Content
+from articles.desk.versions import SHOWN_TO_READERS
 from articles.models import Article
 
 MOMENTS = ("posted_at", "revised_at")

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import steps
+from articles.desk.access import require
+from articles.desk.contents import FIELDS, ROWS, Content, content_of, fields_of, rows_of, write_fields, write_rows
+from articles.desk.saving import hold, save
 from articles.desk.three_way_merge import Merged, merge
-from articles.desk.versions import FIELDS, ROWS, Content, content_of, keep, keep_next, keep_present, put
+from articles.desk.versions import current_version, keep_current
 from articles.models import Article, Version
-from newsroom.common.turns import take_turn
 
 PARTS = (*FIELDS, *ROWS)
 
@@ -18,20 +20,16 @@ PARTS = (*FIELDS, *ROWS)
 def begin(article: Article, person: AbstractBaseUser) -> Article:
     """The article's working copy: the one there is, else a new one, which is the person's own."""
     with transaction.atomic():
-        take_turn()
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = hold(article.pk)
         if there := Article.objects.filter(amends=article).first():
-            steps.require(person, "view", there)
+            require(person, "view", there)
             return there
-        steps.require(person, "amend", article)
-        present = keep_present(article)
-        copy = Article(amends=article, amends_version=article.version, written_by=person)
+        require(person, "amend", article)
+        present = current_version(article)
+        copy = Article(amends=article, amends_version=keep_current(present).number, written_by=person)
         for name in FIELDS:
             setattr(copy, name, getattr(article, name))
-        copy.save()
-        put(copy, present.content, tuple(ROWS))
-        keep(copy, person, Version.Act.COPIED)
-    return copy
+        return save(copy, person, act=Version.Act.COPIED, write_rows=lambda: write_rows(copy, present.content)).article
 
 
 def what_it_changes(copy: Article) -> Merged:
@@ -54,41 +52,32 @@ def publish(
     or the copy lacks something.
     """
     with transaction.atomic():
-        take_turn()
-        copy = Article.objects.select_for_update(of=["self"]).select_related("amends").get(pk=copy.pk)
-        article = Article.objects.select_for_update().get(pk=copy.amends_id)
-        copy.amends = article
-        steps.require(person, "publish", copy)
+        copy = hold(copy.pk)
+        article = copy.amends = hold(copy.amends_id)
+        require(person, "publish", copy)
         if missing := copy.what_is_missing():
             raise ValidationError(missing)
         if seen != (article.version, copy.version):
             raise ValidationError(
                 _("The article or its copy was saved in the meantime: this page shows the changes anew. Look again.")
             )
-        keep_present(article)
+        before = current_version(article)
         merged = what_it_changes(copy)
-        names = {name: _names(copy, name) for name in ("publisher", "section")}
-        put(article, _content(merged, copy, names), [name for name in PARTS if name not in merged.taken_over])
-        if updated:
-            article.revised_at = timezone.now()
-            article.save()
-        keep_next(article, person, Version.Act.AMENDED)
+        content = merged.values | {"names": fields_of(copy)["names"]} | {kind: rows_of(copy, kind) for kind in ROWS}
+        taken = [name for name in PARTS if name not in merged.taken_over]
+
+        def write() -> None:
+            write_fields(article, content, [name for name in taken if name in FIELDS])
+            write_rows(article, content, [kind for kind in taken if kind in ROWS])
+            if updated:
+                article.revised_at = timezone.now()
+
+        save(article, person, before=before, act=Version.Act.AMENDED, always=True, write_rows=write)
         copy.versions.update(article=article, in_copy=True)
         copy.delete()
         if correction:
             steps.correct(article, person, correction, updated=False)
     return article
-
-
-def _names(copy: Article, name: str) -> str | None:
-    row = getattr(copy, name)
-    return str(row) if row else None
-
-
-def _content(merged: Merged, copy: Article, names: dict[str, str | None]) -> Content:
-    content = merged.values | {"names": names}
-    stored = content_of(copy)
-    return content | {kind: stored[kind] for kind in ROWS}
 
 
 def _parts(content: Content) -> Content:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from articles.desk.versions import keep_present
+from articles.desk.saving import store
+from articles.desk.versions import current_version, keep_current
 from articles.importing import fields, rows
 from articles.importing.arrivals import Arrival
 from articles.importing.lookups import Lookups
@@ -178,7 +179,7 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
             Article.objects.filter(pk=article.pk).update(imported=article.imported)
         return loaded
     loaded.outcome = Outcome.UPDATED
-    keep_present(article)
+    article.version = keep_current(current_version(article)).number + 1
     lookups = Lookups([seed])
     fields.apply(article, values, change.put)
     fields.remember(article, values, seed)
@@ -195,9 +196,7 @@ def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
         article.linked_body, article.linking_due = "", True
     elif not {"section", "publisher"}.isdisjoint(change.put):
         article.linking_due = True  # rules may tell from them which sense of a word is meant
-    article.version += 1
-    article.links_wait = True
-    article.save()
+    store(article, link=False)
     return loaded
 
 

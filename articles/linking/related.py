@@ -6,13 +6,13 @@ published later is closest to what was there.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Article, Mention, Relation
+from articles.models import Article, Relation
 
 TERMS_LOOKED_AT = 12  # of an article, the rarest
 USES_OF_EACH = 12  # the newest
@@ -33,20 +33,18 @@ SELECT * FROM (
 """
 
 
-def relate(articles: Sequence[int]) -> None:
-    """Find and keep what is closest to each of these articles (primary keys), whose mentions are stored already."""
-    terms: defaultdict[int, list[int]] = defaultdict(list)
-    for article, term in Mention.objects.filter(article__in=articles).values_list("article", "term"):
-        terms[article].append(term)
+def relate(terms: Mapping[int, Collection[int]]) -> None:
+    """Find and keep what is closest to each article. `terms` are those that each uses; its mentions are stored."""
     weights = _weights({term for used in terms.values() for term in used})
     looked_at = {
         article: sorted(used, key=lambda term: (-weights[term], term))[:TERMS_LOOKED_AT]
         for article, used in terms.items()
     }
     users = _newest_users({term for used in looked_at.values() for term in used})
-    Relation.objects.filter(article__in=articles).delete()
-    with connection.cursor() as cursor:
-        cursor.executemany(STORE, [row for pair in looked_at.items() for row in _closest(*pair, weights, users)])
+    Relation.objects.filter(article__in=list(terms)).delete()
+    if rows := [row for pair in looked_at.items() for row in _closest(*pair, weights, users)]:
+        with connection.cursor() as cursor:
+            cursor.executemany(STORE, rows)
 
 
 def related_to(article: Article) -> list[Article]:

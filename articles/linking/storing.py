@@ -7,7 +7,7 @@ link, each session blind to what the other has not committed yet.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.conf import settings
@@ -63,16 +63,38 @@ class Text(NamedTuple):
         )
 
 
+class LinkedText(NamedTuple):
+    """What linking found in a text; `undecided` are the terms that share a name there, each with the words around."""
+
+    text: Text
+    linked: Linked
+    undecided: Mapping[tuple[int, ...], str]
+
+
+def link_text(text: Text, glossary: Glossary) -> LinkedText:
+    senses = text.senses()
+    linked = text.link_by(senses, glossary)
+    return LinkedText(text, linked, senses.undecided)
+
+
 def link_article(article: Article) -> None:
-    """Link one article by the glossary as it is now, and keep the result with its mentions."""
+    """Link an article that is stored by the glossary as it is now, and store its links and mentions."""
     with turn():
-        [linked] = link_texts([text_of(article)], load_glossary())
-        article.linked_body, article.linking_due = linked.html, False
+        [found] = link_texts([text_of(article)], load_glossary())
+        article.linked_body, article.linking_due = found.linked.html, False
+
+
+def link_unsaved(article: Article) -> LinkedText:
+    """Put the links into an article that is about to be stored; `store_mentions` takes the rest afterwards."""
+    found = link_text(text_of(article), load_glossary())
+    article.linked_body, article.linking_due = found.linked.html, False
+    return found
 
 
 def text_of(article: Article) -> Text:
     """What linking needs of one article as it is in memory, saved or not."""
-    choices = _choices([article.pk])[article.pk]
+    nothing: frozenset[int] = frozenset()
+    choices = _choices([article.pk])[article.pk] if article.pk else (nothing, nothing)
     return Text(
         article.pk, article.body, article.shown_from, article.section_id, article.publisher_id, *choices, load_rules()
     )
@@ -96,28 +118,30 @@ def _choices(keys: Collection[int]) -> dict[int, tuple[frozenset[int], frozenset
     return {key: (frozenset(never), frozenset(meant)) for key, (never, meant) in chosen.items()}
 
 
-def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[Linked]:
+def link_texts(texts: Sequence[Text], glossary: Glossary) -> list[LinkedText]:
     """Store links and mentions of articles. Their versions and their change times stay as they are."""
-    senses = [text.senses() for text in texts]
-    linked = [text.link_by(choosing, glossary) for text, choosing in zip(texts, senses, strict=True)]
-    Mention.objects.filter(article__in=[text.pk for text in texts]).delete()
-    # Statements that are prepared once: writing each article's takes Django longer than linking it.
+    found = [link_text(text, glossary) for text in texts]
+    # A statement that is prepared once: writing each article's takes Django longer than linking it.
     with connection.cursor() as cursor:
-        cursor.executemany(STORE_LINKS, [(new.html, False, text.pk) for text, new in zip(texts, linked, strict=True)])
-        cursor.executemany(STORE_MENTION, [row for pair in zip(texts, linked, strict=True) for row in _rows(*pair)])
-    _store_undecided(texts, senses)
-    relate([text.pk for text in texts])
-    return linked
+        cursor.executemany(STORE_LINKS, [(one.linked.html, False, one.text.pk) for one in found])
+    store_mentions(found)
+    return found
 
 
-def _store_undecided(texts: Sequence[Text], senses: Sequence[Senses]) -> None:
-    """Keep a list of the articles in which nothing tells which of several terms is meant."""
-    UndecidedName.objects.filter(article__in=[text.pk for text in texts]).delete()
+def store_mentions(found: Sequence[LinkedText]) -> None:
+    """Store the mentions of articles, their related articles, and the names that nothing decides between."""
+    keys = [one.text.pk for one in found]
+    Mention.objects.filter(article__in=keys).delete()
+    if rows := [row for one in found for row in _rows(one.text, one.linked)]:
+        with connection.cursor() as cursor:
+            cursor.executemany(STORE_MENTION, rows)
+    UndecidedName.objects.filter(article__in=keys).delete()
     UndecidedName.objects.bulk_create(
-        UndecidedName(article_id=text.pk, terms=",".join(map(str, terms)), around=around)
-        for text, choosing in zip(texts, senses, strict=True)
-        for terms, around in choosing.undecided.items()
+        UndecidedName(article_id=one.text.pk, terms=",".join(map(str, terms)), around=around)
+        for one in found
+        for terms, around in one.undecided.items()
     )
+    relate({one.text.pk: [mention.term for mention in one.linked.mentions] for one in found})
 
 
 def _rows(text: Text, linked: Linked) -> Iterator[tuple]:

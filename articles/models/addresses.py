@@ -59,8 +59,8 @@ class Addressed:
         known = self.__dict__
         return (known["posted_on"], known["slug"]) if known.get("posted_on") and known.get("slug") else None
 
-    def answer_at_the_address_it_left(self) -> None:
-        """To be called when the row was stored."""
+    def redirect_left_address(self) -> None:
+        """Let the address that the article had before it was stored lead to it, where readers may know that one."""
         left, self._stored_address = getattr(self, "_stored_address", None), self._known_address()
         if left and left != self._stored_address and self.status != self.Status.DRAFT:
             self.answer_at(*left)

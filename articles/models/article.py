@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +11,8 @@ from articles.models.addresses import Addressed
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.named import Publisher, Section
 from articles.models.states import InFlow
-from articles.search.entries import index
 from newsroom.common.rich_text import count_words, is_blank, reading_minutes, sanitise
 from newsroom.common.text import without_invisible
-from newsroom.common.turns import take_turn
 
 
 class Article(Addressed, InFlow, models.Model):
@@ -273,20 +271,8 @@ class Article(Addressed, InFlow, models.Model):
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
 
-    # Set where many articles are saved, to be linked together afterwards (`linking_due`).
-    links_wait = False
-
-    @transaction.atomic
-    def save(self, **kwargs) -> None:
-        if not self.links_wait:
-            take_turn()  # a receiver links what is saved
-        self.prepare()
-        super().save(**kwargs)
-        index([self])
-        self.answer_at_the_address_it_left()
-
     def prepare(self) -> None:
-        """Set what follows from other fields; every way to store an article calls this first."""
+        """Set what follows from other fields; `articles.desk.saving.store` calls this before it writes."""
         self.body = sanitise(self.body)
         self.word_count = count_words(self.body)
         self.set_day()
@@ -310,7 +296,8 @@ class Article(Addressed, InFlow, models.Model):
         typed, self.headline = self.headline, without_invisible(self.headline)
         if typed and not self.headline:
             raise ValidationError({"headline": _("A headline needs a character that can be seen.")})
-        if self.body and not is_blank(self.body) and not count_words(sanitise(self.body)):
+        typed, self.body = self.body, sanitise(self.body)
+        if typed and not is_blank(typed) and not count_words(self.body):
             raise ValidationError({"body": _("Nothing of this text can be kept. Write it as plain paragraphs.")})
         if self.status != self.Status.DRAFT and (missing := self.what_is_missing()):
             raise ValidationError(missing)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.desk import steps
+from articles.desk.access import allows
 from articles.models import Article, Contributor, FormerAddress, Publisher, Section
 from articles.models.named import Named
 from articles.search.finding import Filters
@@ -30,7 +30,7 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
         return render(request, "articles/article.html", shown_with(article))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
-    if steps.allows(request.user, "view", article):
+    if allows(request.user, "view", article):
         return previews.show(request, article, shown_with(article))
     raise Http404
 

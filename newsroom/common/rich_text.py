@@ -24,11 +24,19 @@ _NOT_BOLD = re.compile(r"<b\s[^>]*font-weight:\s*normal[^>]*>", re.IGNORECASE)  
 _EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br>)*</\1>\n*|<img(?![^>]* src=)[^>]*>")
 
 
-def sanitise(html: str) -> str:
+class SafeHTML(str):
+    """HTML that came out of `sanitise`, which has nothing to do on it again."""
+
+    __slots__ = ()
+
+
+def sanitise(html: str) -> SafeHTML:
     """The HTML with nothing in it but the elements and attributes an article may have.
 
     Sanitising what comes out again changes nothing, so that stored and submitted bodies can be compared.
     """
+    if isinstance(html, SafeHTML):
+        return html
     if "font-weight" in html:
         html = _NOT_BOLD.sub("", html)
     if _FOREIGN.search(html):
@@ -43,10 +51,10 @@ def sanitise(html: str) -> str:
     )
     while _EMPTY.search(clean):
         clean = _EMPTY.sub("", clean)
-    return clean.replace('<blockquote class="">', "<blockquote>")
+    return SafeHTML(clean.replace('<blockquote class="">', "<blockquote>"))
 
 
-def from_paragraphs(paragraphs: Iterable[str]) -> str:
+def from_paragraphs(paragraphs: Iterable[str]) -> SafeHTML:
     """Plain paragraphs as sanitised HTML; whatever looks like markup in them is shown as typed."""
     return sanitise("\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs))
 

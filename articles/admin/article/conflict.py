@@ -1,4 +1,4 @@
-"""A form that was made from an older version of its article: what the other changed, taken into it or set beside it."""
+"""Two people save one article: the second form is merged with what the first saved, and shown again."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,53 +10,82 @@ from django.forms import Field, Form, MultiWidget
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from articles.admin.article.form import REVIEW
 from articles.desk.comparing import Change, changes_between, in_words, label_of
+from articles.desk.contents import FIELDS, ROWS, Content, plain
 from articles.desk.three_way_merge import merge, merge_rows
-from articles.desk.versions import FIELDS, ROWS, Content, keep_present, plain
+from articles.desk.versions import current_version, keep_current
 from articles.models import Article, Version
 from newsroom.common.rich_text import sanitise
 
 MARKED_DELETED = "DELETE"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Somebody else saved first."""
+class EditConflict(Exception):  # noqa: N818 - no error: somebody else saved first
+    """The article is another version by now than the one that the posted form was made from."""
 
-    data: QueryDict  # the form as it goes on: mine, with what only they changed
+    def __init__(self, article: Article) -> None:
+        super().__init__(article.pk)
+        self.article = article
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What somebody else saved while the form was open."""
+
     saves: Sequence[Version]  # theirs, the oldest first
     changes: Sequence[Change]  # what they changed
-    taken_over: Sequence[str]
+    taken_over: Sequence[str]  # labels of what only they changed: the form has it now
     against: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
 
 
-def meet(article: Article, form: Form, data: QueryDict, based_on: int) -> Meeting | None:
-    """What a form says that was made from another version than the article is now; None where there is no such version.
+@dataclass(frozen=True, slots=True)
+class MergedForm:
+    """The form's data as they go on; `conflict` is None where the version that it was made from is not kept."""
+
+    data: QueryDict
+    conflict: Conflict | None
+
+
+def check_version(article: Article, data: QueryDict) -> None:
+    """Raises EditConflict where the posted form was made from another version than the article is now."""
+    based_on = data.get("based_on", "")
+    if based_on.isascii() and based_on.isdecimal() and int(based_on) != article.version:
+        raise EditConflict(article)
+
+
+def merge_into(article: Article, form: Form, data: QueryDict) -> MergedForm:
+    """Merge what was posted with what the article is now, from the version that the form was made from.
 
     `form` is any form of the article's class, for its fields.
     """
+    based_on = int(data["based_on"])
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
+    data = data.copy()
+    data["based_on"] = str(article.version)
     if made_from is None:
-        return None
-    base, theirs = made_from.content, keep_present(article).content
+        data[REVIEW] = "too old"
+        return MergedForm(data, None)
+    data[REVIEW] = "conflict"
+    base, current = made_from.content, current_version(article)
+    keep_current(current)
+    theirs = current.content
     fields = {name: form.fields[name] for name in FIELDS if name in form.fields}
     mine = {name: _typed(field, name, data) for name, field in fields.items()}
     merged = merge(base, mine, theirs)
-    data = data.copy()
-    data["based_on"] = str(article.version)
     for name in merged.taken_over:
         _write(data, fields[name], name, theirs[name])
     for kind in ROWS:
         if f"{kind}-TOTAL_FORMS" in data:
             _write_rows(data, kind, merge_rows(_rows(base, kind), list(_typed_rows(data, kind)), _rows(theirs, kind)))
     saves = article.versions.filter(in_copy=False, number__gt=based_on).order_by("number").select_related("made_by")
-    return Meeting(
-        data,
+    conflict = Conflict(
         list(saves.defer("content")),
         changes_between(base, theirs),
         [label_of(name) for name in merged.taken_over],
         [(label_of(name), _shown(theirs, name)) for name in merged.against],
     )
+    return MergedForm(data, conflict)
 
 
 def _shown(content: Content, name: str) -> str:

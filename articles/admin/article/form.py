@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.forms import HiddenInput, IntegerField
-from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles.admin.warnings import WarningsForm
 from articles.desk import flow
+from articles.desk.versions import current_version
+from articles.models import Version
 from newsroom.common.rich_text import PULL_QUOTE
 
 # What the editor can make is what `newsroom.common.rich_text` lets through.
@@ -39,11 +41,19 @@ EDITOR = {
 }
 
 
-class ArticleForm(WarningsForm):
-    """`step` is what follows on the saving; `request` is the one that is answered: the admin sets it on the class."""
+REVIEW = "_review"  # in the data of a form that is shown again to be looked at, and is not to be saved: why
+WHY = {
+    "restored": _("What you had typed is in the form again. Save to keep it."),
+    "conflict": _("Nothing is saved yet: look at what was changed in the meantime, then save again."),
+    "too old": _("This form is older than every version that is kept of the article: load the page again."),
+}
 
-    request: HttpRequest
+
+class ArticleForm(WarningsForm):
+    """What editors write of an article. `stored` is the article as it was before the form's data were put into it."""
+
     based_on = IntegerField(widget=HiddenInput, required=False)
+    stored: Version | None = None
 
     class Meta:
         widgets = {
@@ -55,6 +65,8 @@ class ArticleForm(WarningsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["based_on"] = self.instance.version if self.instance.pk else None
+        if self.is_bound and self.instance.pk:
+            self.stored = current_version(self.instance)
         for field in self.fields.values():
             if isinstance(field.widget, AdminSplitDateTime):
                 # The words that the admin prints before the two fields are no labels to a screen reader.
@@ -62,19 +74,20 @@ class ArticleForm(WarningsForm):
                     widget.attrs["aria-label"] = f"{field.label}: {part}"
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if said := getattr(self.request, "not_to_be_saved", None):
-            raise ValidationError(said)
+        cleaned = super().clean() or self.cleaned_data
+        if why := WHY.get(self.data.get(REVIEW, "")):
+            raise ValidationError(why)
         if self.instance.pk and cleaned.get("based_on") is None:
             raise ValidationError(gettext("The form does not say which version it was made from: load the page again."))
         return cleaned
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # The fields of these two have looked the rows up, and no constraint names them.
+        return super()._get_validation_exclusions() | {"publisher", "section"}
+
     def _post_clean(self) -> None:
         super()._post_clean()
-        if (
-            self.request.POST.get("_step") not in flow.WHOLE_BEFORE
-            or self.instance.status != self.instance.Status.DRAFT
-        ):
+        if self.data.get("_step") not in flow.WHOLE_BEFORE or self.instance.status != self.instance.Status.DRAFT:
             return
         for name, said in self.instance.what_is_missing().items():
             if name in self.fields and name not in self.errors:

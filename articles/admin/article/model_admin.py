@@ -1,43 +1,52 @@
-"""Articles in the editors' hands."""
+"""Articles in the editors' hands: their list and their form, whose own pages are in the modules beside this one."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Media
 
+from articles.admin import warnings
+from articles.admin.article import step_pages
+from articles.admin.article.buttons import FORM_PAGES, FORM_STEPS, buttons
+from articles.admin.article.conflict import EditConflict, check_version, merge_into
 from articles.admin.article.form import ArticleForm
-from articles.admin.article.history import HistoryInTheAdmin
-from articles.admin.article.links import LinkChoiceInline, ShowsLinks
-from articles.admin.article.open_forms import KeepsOpenForms
-from articles.admin.article.preview import PreviewsInTheAdmin
-from articles.admin.article.saving import SavesWithCare
-from articles.admin.article.step_pages import StepsInTheAdmin
-from articles.admin.article.working_copy import CopiesInTheAdmin
+from articles.admin.article.history import history_page
+from articles.admin.article.links import LinkChoiceInline
+from articles.admin.article.open_forms import open_form_context, take_up
+from articles.admin.article.pages import to_form
+from articles.admin.article.urls import article_urls
+from articles.admin.article.working_copy import copy_of
 from articles.admin.named import HTTPS_BY_DEFAULT
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
-from articles.admin.permissions import AsTheFlowSays
 from articles.admin.seed_files import SeedFileInline
-from articles.admin.warnings import FIELD as WARNINGS
-from articles.admin.warnings import SettlesWarnings
+from articles.desk import access, autosave
+from articles.desk.contents import ROWS
+from articles.desk.saving import save
 from articles.models import Article
 from articles.search.finding import matching
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
 from newsroom.common.admin.lists import ListAdmin
 from newsroom.common.rich_text import sanitise
+from newsroom.common.turns import take_turn
 
 
 class OpenWarningsFilter(admin.SimpleListFilter):
     title = _("warnings")
     parameter_name = "warnings"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [("open", _("Some are open")), ("none", _("None is open"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -50,19 +59,9 @@ class OpenWarningsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(
-    AsTheFlowSays,
-    SavesWithCare,
-    ShowsLinks,
-    StepsInTheAdmin,
-    CopiesInTheAdmin,
-    HistoryInTheAdmin,
-    PreviewsInTheAdmin,
-    KeepsOpenForms,
-    SettlesWarnings,
-    ListAdmin,
-):
+class ArticleAdmin(ListAdmin):
     form = ArticleForm
+    actions = [step_pages.submit_selected, step_pages.publish_selected, step_pages.send_back_selected]
     list_display = ["title", "open_warnings", "state", "publisher", "section", "posted"]
     list_filter = [
         "status",
@@ -89,12 +88,10 @@ class ArticleAdmin(
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
 
+    # The list.
+
     def find(self, rows: QuerySet[Article], text: str) -> QuerySet[Article]:
         return rows.filter(pk__in=matching(text).values("pk"))
-
-    @admin.display(description=_("body"))
-    def as_read(self, article: Article) -> SafeString:
-        return format_html('<div class="as-read">{}</div>', mark_safe(sanitise(article.body)))  # noqa: S308 - sanitised
 
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> str:
@@ -110,6 +107,56 @@ class ArticleAdmin(
     def posted(self, article: Article) -> str:
         return f"{localtime(article.posted_at):%Y-%m-%d %H:%M}" if article.posted_at else "-"
 
+    # Who may do what, as `articles.desk.flow` says.
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return access.articles_of(request.user).order_by(*self.ordering)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return super().has_module_permission(request) or self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return access.may(request.user, "view", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return access.may(request.user, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return access.may(request.user, "delete", obj)
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return access.may(request.user, "submit", None)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return access.may(request.user, "publish", None)
+
+    def has_send_back_permission(self, request: HttpRequest) -> bool:
+        return access.may(request.user, "send_back", None)
+
+    # The form.
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*article_urls(self.admin_site), *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if not object_id.isdecimal():
+            raise Http404
+        return history_page(request, int(object_id))
+
+    def view_on_site(self, article: Article) -> str | None:
+        return article.get_absolute_url() if article.is_published else None
+
+    @admin.display(description=_("body"))
+    def as_read(self, article: Article) -> SafeString:
+        return format_html('<div class="as-read">{}</div>', mark_safe(sanitise(article.body)))  # noqa: S308 - sanitised
+
+    @admin.display(description=_("warnings"))
+    def resolved_warnings(self, article: Article) -> SafeString | str:
+        return warnings.as_list(article)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Sequence[str]:
+        return warnings.readonly_fields(request, self.readonly_fields)
+
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and not self.has_change_permission(request, obj):
@@ -119,22 +166,93 @@ class ArticleAdmin(
             fieldsets = [(title, {**options, "fields": fields}), *others]
         if obj is None or not _was_imported(obj):
             return fieldsets
-        return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [WARNINGS]}), *fieldsets[1:]]
+        return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
 
     def get_inlines(self, request: HttpRequest, obj: Article | None) -> Sequence[type]:
         if obj is None:
             return [ContributionInline, ExplanationInline]
         return [inline for inline in self.inlines if inline is not SeedFileInline or _was_imported(obj)]
 
-    def view_on_site(self, article: Article) -> str | None:
-        return article.get_absolute_url() if article.is_published else None
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Article | None = None, **kwargs: Any
     ) -> HttpResponse:
-        context |= self.buttons(request, obj) | self.open_form_context(request, obj)
-        context["working_copy"] = self.copy_of(obj) if obj and not obj.is_working_copy else None
+        # The editor's import map is inline: it is let through by its nonce.
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        context |= buttons(request, obj) | open_form_context(request, obj)
+        context["working_copy"] = copy_of(obj) if obj and not obj.is_working_copy else None
+        if context.get("conflict") or context.get("taken_up"):
+            context["errors"] = None  # said above the form, and no mistake of the person's
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    # Saving.
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        if request.POST.get("_step", "submit") not in FORM_STEPS:
+            raise PermissionDenied
+        context = dict(extra_context or {})
+        with transaction.atomic():
+            take_turn()
+            if "_take_up" in request.POST and (typed := take_up(request.user, object_id)):
+                request.POST = typed
+                context["taken_up"] = True
+            try:
+                return self._changeform_view(request, object_id, form_url, context)
+            except EditConflict as found:
+                form = self.get_form(request, found.article, change=True)(instance=found.article)
+                merged = merge_into(found.article, form, request.POST)
+                request.POST = merged.data
+                return self._changeform_view(request, object_id, form_url, context | {"conflict": merged.conflict})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """The article; locked, where a form is saved, and only if the form was made from its present version."""
+        if request.method != "POST" or not object_id.isdecimal():
+            return super().get_object(request, object_id, from_field)
+        rows = self.get_queryset(request).select_for_update(of=["self"]).select_related("publisher", "section")
+        article = rows.filter(pk=object_id).first()
+        if article is not None and self.has_change_permission(request, article):
+            check_version(article, request.POST)
+        return article
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        """Nothing yet: `save_related` saves the article with what hangs on it."""
+
+    def save_related(
+        self, request: HttpRequest, form: ArticleForm, formsets: list[BaseModelFormSet], change: bool
+    ) -> None:
+        article = form.instance
+        if not change:
+            article.written_by = request.user
+        save(
+            article,
+            request.user,
+            before=form.stored,
+            step=request.POST.get("_step"),
+            write_rows=lambda: super(ArticleAdmin, self).save_related(request, form, formsets, change),
+            changed_rows={formset.prefix for formset in formsets if formset.has_changed()} & set(ROWS),
+        )
+        autosave.forget(request.user, article if change else None)
+        warnings.save_ticks(request, form)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return _next_page(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return _next_page(request, obj) or super().response_change(request, obj)
+
+
+def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:
+    """Where the person goes when a step was taken or a page is to follow; None for the admin's own way."""
+    for name, page in FORM_PAGES.items():
+        if name in request.POST:
+            return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+    if "_step" in request.POST:
+        step_pages.tell_step(request, article)
+        return to_form(article.pk)
+    return None
 
 
 def _was_imported(article: Article) -> bool:

@@ -1,19 +1,21 @@
-"""Previews from the desk: what is saved, what is not, and a link for somebody without an account."""
+"""Previews from the desk: of what is saved, of what is not, and a link for somebody without an account."""
 
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article.pages import article_or_404, ask
 from articles.admin.article.questions import Question
-from articles.desk import steps
+from articles.desk.access import require
 from articles.models import Article
 from articles.site import previews
 from articles.site.article_page import shown_with
@@ -28,64 +30,59 @@ class LinkForm(forms.Form):
     )
 
 
-class PreviewsInTheAdmin:
-    """An admin of articles with previews."""
-
-    def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("preview/", wrap(self.preview_view), name="articles_article_preview_new"),
-            path("<int:key>/preview/", wrap(self.preview_view), name="articles_article_preview"),
-            path("<int:key>/preview-link/", wrap(self.preview_link_view), name="articles_article_preview_link"),
-            *super().get_urls(),
-        ]
-
-    def preview_view(self, request: HttpRequest, key: int | None = None) -> HttpResponse:
-        """As saved; or, where the form is sent along, as the form has it."""
-        if key is None and request.method != "POST":
+def preview_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
+    """The article as it is saved, or as the form has it where the form is sent along."""
+    article = article_or_404(request, key) if key else None
+    if request.method != "POST":
+        if article is None:
             return HttpResponseNotAllowed(["POST"])
-        article = self.article_or_404(request, key) if key else None
-        if request.method != "POST":
-            return previews.show(request, article, shown_with(article))
-        if article is None and not self.has_add_permission(request):
-            raise PermissionDenied
-        if article is not None:
-            steps.require(request.user, "change", article)
-        return self._unsaved(request, article)
+        return previews.show(request, article, shown_with(article))
+    if article is not None:
+        require(request.user, "change", article)
+    elif not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
+    return _unsaved(request, article)
 
-    def _unsaved(self, request: HttpRequest, article: Article | None) -> HttpResponse:
-        """The article that the form would make, as far as its fields can be read. Nothing is stored."""
-        fields = [name for _title, options in self.get_fieldsets(request, article) for name in options["fields"]]
-        form = self.get_form(request, article, change=article is not None, fields=fields)(
-            request.POST, instance=article
-        )
-        form.is_valid()
-        formsets, _inlines = self._create_formsets(request, form.instance, change=article is not None)
-        rows: dict[str, list[Any]] = {"contributions": [], "explanations": []}
-        for formset in formsets:
-            if formset.prefix in rows:
-                formset.is_valid()
-                kept = [one for one in formset.forms if one not in formset.deleted_forms]
-                rows[formset.prefix] = [one.instance for one in kept if one.has_changed() or one.instance.pk]
-        contributions = [row for row in rows["contributions"] if row.contributor_id and row.role]
-        explanations = [row for row in rows["explanations"] if row.term_id]
-        context = previews.unsaved_context(form.instance, contributions, explanations)
-        problems = [
-            f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
-        ]
-        return previews.show(request, form.instance, context, unsaved=True, problems=problems)
 
-    def preview_link_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        article = self.article_or_404(request, key)
-        says = _("A link for somebody without an account: a source, a lawyer, a guest. It ends by itself.")
-        question = Question(_("Link to a preview"), says, _("Make a link"), LinkForm)
+def _unsaved(request: HttpRequest, article: Article | None) -> HttpResponse:
+    """The article that the form would make, as far as its fields can be read. Nothing is stored."""
+    model_admin = admin.site.get_model_admin(Article)
+    fields = [name for _title, options in model_admin.get_fieldsets(request, article) for name in options["fields"]]
+    form_class = model_admin.get_form(request, article, change=article is not None, fields=fields)
+    form = form_class(request.POST, instance=article)
+    form.is_valid()
+    rows: dict[str, list[Any]] = {"contributions": [], "explanations": []}
+    for formset_class, inline in model_admin.get_formsets_with_inlines(request, article):
+        prefix = formset_class.get_default_prefix()
+        if prefix in rows:
+            formset = formset_class(
+                request.POST, instance=form.instance, prefix=prefix, queryset=inline.get_queryset(request)
+            )
+            formset.is_valid()
+            kept = [one for one in formset.forms if one not in formset.deleted_forms]
+            rows[prefix] = [one.instance for one in kept if one.has_changed() or one.instance.pk]
+    contributions = [row for row in rows["contributions"] if row.contributor_id and row.role]
+    explanations = [row for row in rows["explanations"] if row.term_id]
+    context = previews.unsaved_context(form.instance, contributions, explanations)
+    problems = [
+        f"{form[name].label}: {' '.join(map(str, errors))}"
+        for name, errors in form.errors.items()
+        if name in form.fields
+    ]
+    return previews.show(request, form.instance, context, unsaved=True, problems=problems)
 
-        def carry_out(answers: dict[str, Any]) -> HttpResponse:
-            token, until = previews.sign(article, answers["days"])
-            moment = date_format(localtime(until), "DATETIME_FORMAT")
-            said = gettext("Made a link to a preview that works until %s.") % moment
-            LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, said, single_object=True)
-            address = request.build_absolute_uri(reverse("articles:preview", args=[token]))
-            return self.ask(request, article, question, None, link=address, until=until)
 
-        return self.ask(request, article, question, carry_out)
+def preview_link_page(request: HttpRequest, key: int) -> HttpResponse:
+    article = article_or_404(request, key)
+    says = _("A link for somebody without an account: a source, a lawyer, a guest. It ends by itself.")
+    question = Question(_("Link to a preview"), says, _("Make a link"), LinkForm)
+
+    def carry_out(answers: dict[str, Any]) -> HttpResponse:
+        token, until = previews.sign(article, answers["days"])
+        moment = date_format(localtime(until), "DATETIME_FORMAT")
+        said = gettext("Made a link to a preview that works until %s.") % moment
+        LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, said, single_object=True)
+        address = request.build_absolute_uri(reverse("articles:preview", args=[token]))
+        return ask(request, article, question, None, link=address, until=until)
+
+    return ask(request, article, question, carry_out)

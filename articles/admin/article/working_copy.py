@@ -1,18 +1,19 @@
-"""Working copies in the admin: what publishing one would change, and publishing it."""
+"""Working copies in the admin: beginning one, and publishing it after a look at what it changes."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article.pages import article_or_404, ask, to_form
 from articles.admin.article.questions import Question
-from articles.desk import working_copies as copies
+from articles.desk import working_copies
+from articles.desk.access import require
 from articles.desk.comparing import changes_between, label_of
-from articles.desk.versions import content_of
+from articles.desk.contents import content_of
 from articles.models import Article
 
 
@@ -26,54 +27,62 @@ class PublishCopyForm(forms.Form):
         label=_("Correction"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
-        help_text=_("Where something was wrong: a notice that is dated today. Left empty, none is printed."),
+        help_text=_("Where something was wrong: a notice that is dated today. Left empty, none is published."),
     )
     seen = forms.RegexField(r"^\d{1,9} \d{1,9}$", widget=forms.HiddenInput)
 
 
-class CopiesInTheAdmin:
-    """An admin of articles with the page on which a working copy is published."""
+def begin_copy_page(request: HttpRequest, key: int) -> HttpResponse:
+    article = article_or_404(request, key)
+    if not Article.objects.filter(amends=article).exists():
+        require(request.user, "amend", article)
+    says = _("Change it there over hours or days: readers see the article as it is until the copy is published.")
+    question = Question(_("Change it in a working copy"), says, _("Begin a working copy"))
+    return ask(
+        request, article, question, lambda _answers: to_form(working_copies.begin(article, request.user).pk)
+    )  # fmt: skip
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.publish_copy_view)
-        return [path("<int:key>/publish-copy/", view, name="articles_article_publish_copy"), *super().get_urls()]
 
-    def publish_copy_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        copy = self.article_or_404(request, key, "publish")
-        if not copy.is_working_copy:
-            raise Http404
-        article = copy.amends
-        merged = copies.what_it_changes(copy)
-        versions = f"{article.version} {copy.version}"
-        before = content_of(article)
-        after = content_of(copy) | {name: before[name] for name in merged.taken_over}
-        question = Question(
-            _("Publish the working copy"),
-            _("Readers see what is marked here as soon as it is published. The copy is gone then."),
-            _("Publish these changes"),
-            PublishCopyForm,
-        )
+def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
+    copy = article_or_404(request, key, "publish")
+    article = copy.amends
+    if article is None:
+        raise Http404
+    merged = working_copies.what_it_changes(copy)
+    before = content_of(article)
+    after = content_of(copy) | {name: before[name] for name in merged.taken_over}
+    question = Question(
+        _("Publish the working copy"),
+        _("Readers see the changes marked here as soon as it is published. The copy is deleted then."),
+        _("Publish these changes"),
+        PublishCopyForm,
+    )
 
-        def carry_out(answers: dict[str, Any]) -> HttpResponse:
-            seen = tuple(map(int, answers["seen"].split()))
-            published = copies.publish(
-                copy, request.user, updated=answers["updated"], seen=seen, correction=answers["correction"]
-            )
-            self.message_user(request, gettext("The working copy of “%s” is published.") % published, messages.SUCCESS)
-            return self.back_to(published)
-
-        return self.ask(
-            request,
+    def carry_out(answers: dict[str, Any]) -> HttpResponse:
+        of_article, of_copy = map(int, answers["seen"].split())
+        published = working_copies.publish(
             copy,
-            question,
-            carry_out,
-            changes=changes_between(before, after),
-            shows_changes=True,
-            versions=versions,
-            against=[label_of(name) for name in merged.against],
-            taken_over=[label_of(name) for name in merged.taken_over],
+            request.user,
+            updated=answers["updated"],
+            seen=(of_article, of_copy),
+            correction=answers["correction"],
         )
+        messages.success(request, gettext("The working copy of “%s” is published.") % published)
+        return to_form(published.pk)
 
-    def copy_of(self, article: Article) -> Article | None:
-        """The article's working copy, if it has one."""
-        return Article.objects.filter(amends=article).select_related("written_by").defer("body", "linked_body").first()
+    return ask(
+        request,
+        copy,
+        question,
+        carry_out,
+        changes=changes_between(before, after),
+        shows_changes=True,
+        versions=f"{article.version} {copy.version}",
+        against=[label_of(name) for name in merged.against],
+        taken_over=[label_of(name) for name in merged.taken_over],
+    )
+
+
+def copy_of(article: Article) -> Article | None:
+    """The article's working copy, if it has one."""
+    return Article.objects.filter(amends=article).select_related("written_by").defer("body", "linked_body").first()

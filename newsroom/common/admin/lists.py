@@ -14,6 +14,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model, Prefetch, QuerySet
 from django.forms import BooleanField, Media, ModelChoiceField, ModelForm
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -71,15 +72,42 @@ class KnownChoice(AutocompleteSelect):
         return [(None, options, 0)]
 
 
+class KnownChoiceField(ModelChoiceField):
+    """The form field of such a widget, which does not look up the row that it stands at either."""
+
+    known: Any = None
+
+    def to_python(self, value: Any) -> Any:
+        if self.known is not None and value == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
+
 class KnownChoicesForm(ModelForm):
     """A form whose autocomplete fields know the related rows that its own row was read with."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, KnownChoice) and self.instance._state.fields_cache.get(name):
-                widget.known = getattr(self.instance, name)
+            if isinstance(field, KnownChoiceField) and self.instance._state.fields_cache.get(name):
+                field.known = getattr(self.instance, name)
+                if isinstance(widget := getattr(field.widget, "widget", None), KnownChoice):
+                    widget.known = field.known
+
+
+class UnchangedRowForm(KnownChoicesForm):
+    """A row of an inline that is not validated again while nobody changed it: that takes six queries a row."""
+
+    def full_clean(self) -> None:
+        if not self.is_bound or self.instance.pk is None or self.has_changed():
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        # The formset compares these with the rows that were changed: of related rows the keys are enough.
+        columns = {column.name: column for column in self.instance._meta.concrete_fields}
+        self.cleaned_data = {
+            name: columns[name].value_from_object(self.instance) for name in self.fields if name in columns
+        }
 
 
 class KnowsChoices:
@@ -92,6 +120,7 @@ class KnowsChoices:
     ) -> ModelChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownChoice(db_field, self.admin_site))
+            kwargs.setdefault("form_class", KnownChoiceField)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

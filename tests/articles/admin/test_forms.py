@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from articles.desk.saving import store
 from articles.models import Article, Contributor, Publisher, Section, SeedFile
 from glossary.models import Term
 from newsroom.management.commands.demo import SAMPLE_SEEDS
@@ -90,7 +91,7 @@ def test_a_seed_shows_its_explanations_with_their_aliases_as_lists(admin_client)
 def test_an_article_of_a_day_and_slug_that_are_taken_is_refused_in_the_form(admin_client):
     there, other = factories.article("Tide"), factories.article("Ebb", posted_at=factories.NOON)
     there.posted_at = factories.NOON
-    there.save()
+    store(there)
     assert "Another article of that day has this slug" in refused(admin_client, other, slug=there.slug)
     new = {"headline": "Flood", "body": "<p>Words.</p>", "slug": there.slug, **typed(factories.NOON)}
     assert "Another article of that day has this slug" in refused(admin_client, Article, **new)

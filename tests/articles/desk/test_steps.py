@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.desk import steps
+from articles.desk.saving import store
 from articles.models import Article, FormerAddress, Version
 from articles.site import previews
 from tests import factories
@@ -87,15 +88,15 @@ def test_an_address_that_was_left_leads_to_the_new_one(client):
     article = Article.objects.get(pk=factories.article("Tide", slug="tide", posted_at=factories.NOON).pk)
     old = article.get_absolute_url()
     article.slug = "ebb"
-    article.save()
+    store(article)
     moved = client.get(old)
     assert (moved.status_code, moved.headers["Location"]) == (301, article.get_absolute_url())
     assert client.get(f"{old}changes/").headers["Location"] == article.get_changes_url()
     article.posted_at += DAY
-    article.save()
+    store(article)
     assert client.get(old).headers["Location"] == article.get_absolute_url()
     article.slug, article.posted_at = "tide", factories.NOON
-    article.save()
+    store(article)
     assert client.get(old).status_code == 200
     assert FormerAddress.objects.filter(slug="tide", posted_on=factories.NOON.date()).count() == 0
 
@@ -104,7 +105,7 @@ def test_a_former_address_of_what_readers_do_not_see_is_a_404(client):
     article = Article.objects.get(pk=factories.future(headline="Tide", slug="tide").pk)
     old = article.get_absolute_url()
     article.slug = "ebb"
-    article.save()
+    store(article)
     assert client.get(old).status_code == 404
 
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from articles.desk import steps
 from articles.desk import working_copies as copies
-from articles.desk.versions import changing
 from articles.models import Article
 from articles.search.finding import search
 from tests import factories
 from tests.admin_forms import save_unchanged
+from tests.desk import edit
 from tests.people import editor, reporter, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -23,21 +23,12 @@ def article():
     return article
 
 
-def change(row: Article, **fields: str) -> Article:
-    with changing(row.pk, editor()) as held:
-        for name, value in fields.items():
-            setattr(held, name, value)
-        held.save()
-    row.refresh_from_db()
-    return row
-
-
 def publish(copy: Article, **more) -> Article:
     return copies.publish(copy, editor(), seen=(copy.amends.version, copy.version), **more)
 
 
 def test_no_reader_sees_a_working_copy_and_everybody_sees_the_article_as_it_was(client, article):
-    copy = change(copies.begin(article, editor()), headline="Ebb", body="<p>Twelve ships sank.</p>")
+    copy = edit(copies.begin(article, editor()), headline="Ebb", body="<p>Twelve ships sank.</p>")
     assert copy.get_absolute_url() is None
     assert [row.headline for row in Article.objects.published()] == ["Tide"]
     assert list(search("twelve")) == []
@@ -47,7 +38,7 @@ def test_no_reader_sees_a_working_copy_and_everybody_sees_the_article_as_it_was(
 
 
 def test_a_copy_is_published_in_one_step_and_the_article_keeps_its_address_and_its_history(client, article):
-    copy = change(copies.begin(article, editor()), headline="Ebb", body="<p>Twelve ships sank.</p>")
+    copy = edit(copies.begin(article, editor()), headline="Ebb", body="<p>Twelve ships sank.</p>")
     published = publish(copy, updated=True, correction="It was twelve.")
     assert (published.pk, published.get_absolute_url()) == (article.pk, article.get_absolute_url())
     assert not Article.objects.filter(pk=copy.pk).exists()
@@ -64,8 +55,8 @@ def test_a_copy_is_published_in_one_step_and_the_article_keeps_its_address_and_i
 
 
 def test_what_was_changed_in_the_article_meanwhile_stays_and_what_was_changed_in_both_is_named(article):
-    copy = change(copies.begin(article, editor()), headline="Ebb")
-    change(article, headline="Flood", standfirst="It falls.")
+    copy = edit(copies.begin(article, editor()), headline="Ebb")
+    edit(article, headline="Flood", standfirst="It falls.")
     merged = copies.what_it_changes(copy)
     assert (merged.taken_over, merged.against) == (["standfirst"], ["headline"])
     copy.refresh_from_db()
@@ -77,7 +68,7 @@ def test_what_was_changed_in_the_article_meanwhile_stays_and_what_was_changed_in
 def test_a_copy_is_not_published_unseen(article):
     copy = copies.begin(article, editor())
     seen = (article.version, copy.version)
-    change(copy, headline="Ebb")
+    edit(copy, headline="Ebb")
     with pytest.raises(ValidationError, match="saved in the meantime"):
         copies.publish(copy, editor(), seen=seen)
     assert Article.objects.get(pk=article.pk).headline == "Tide"
@@ -99,14 +90,14 @@ def test_a_reporter_amends_their_own_published_article_and_an_editor_publishes_i
 
 
 def test_what_was_saved_in_a_copy_that_is_thrown_away_stays_in_the_history(article):
-    copy = change(copies.begin(article, editor()), headline="Ebb")
+    copy = edit(copies.begin(article, editor()), headline="Ebb")
     steps.discard(copy, editor())
     assert not Article.objects.filter(pk=copy.pk).exists()
     assert "Ebb" in {version.content["headline"] for version in article.versions.filter(in_copy=True)}
 
 
 def test_the_page_that_publishes_a_copy_shows_what_it_changes(article):
-    copy = change(copies.begin(article, editor()), body="<p>Twelve ships sank.</p>")
+    copy = edit(copies.begin(article, editor()), body="<p>Twelve ships sank.</p>")
     page = signed_in(editor()).get(reverse("admin:articles_article_publish_copy", args=[copy.pk])).text
     assert "<del>Eleven</del>" in page
     assert "<ins>Twelve</ins>" in page

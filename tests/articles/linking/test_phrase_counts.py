@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from articles.desk.saving import store
 from articles.linking.phrase_counts import BATCH, how_many_wait, read_new_articles
 from articles.models import Article, ArticlePhrases, Phrase
 from glossary.models import Name
@@ -48,7 +49,7 @@ def test_an_article_with_another_body_is_counted_anew(how):
     body = "<p>They spoke of the IAEA and of COP28.</p>"
     if how == "save":
         article.body = body
-        article.save()
+        store(article)
     else:
         Article.objects.filter(pk=article.pk).update(body=body)
     assert how_many_wait() == 1

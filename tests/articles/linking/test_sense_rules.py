@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from articles.desk.merging_named import merge
+from articles.desk.saving import store
 from articles.linking.checking import differences
 from articles.linking.relinking import link_what_is_due
 from articles.linking.sense_rules import Rule, Senses, phrases_of, rules_are_changed
@@ -78,7 +79,7 @@ def test_an_article_that_moves_to_another_section_is_linked_by_its_rules(country
     article = factories.linked_article("Georgia votes.")
     assert meant(article) is None
     article.section = world
-    article.save()
+    store(article)
     assert meant(article) == country
 
 
@@ -94,7 +95,7 @@ def test_what_an_editor_decided_about_one_article_comes_before_rules(country, st
     article = factories.linked_article("Georgia votes, near Tbilisi.")
     rule(country, words="Tbilisi")
     LinkChoice.objects.create(article=article, term=state, choice=LinkChoice.Choice.MEANT)
-    article.save()
+    store(article)
     assert meant(article) == state
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from articles.desk.saving import store
 from articles.models import Article, Contribution, Mention
 from tests import factories
 
@@ -28,10 +29,10 @@ def test_parts_are_shown_from_the_article_s_date_while_it_is_published(article):
     assert shown_from(article) == {article.posted_at}
     later = article.posted_at + datetime.timedelta(days=400, microseconds=1)
     article.posted_at = later
-    article.save()
+    store(article)
     assert shown_from(article) == {later}
     article.status = Article.Status.IN_REVIEW
-    article.save()
+    store(article)
     assert shown_from(article) == {None}
     Article.objects.update(status="published")
     assert shown_from(article) == {later}

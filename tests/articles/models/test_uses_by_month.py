@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from articles.desk.saving import store
 from articles.linking.storing import link_article
 from articles.models import Article, Mention, MonthlyUse
 from articles.triggers import count_months
@@ -85,7 +86,7 @@ def test_linking_an_article_anew_counts_what_it_says_now(mentioned):
     article = mentioned[1]
     for body in ("<p>A quota and a tariff.</p>", "<p>A quota.</p>", "<p>Nothing of it.</p>"):
         article.body = body
-        article.save()
+        store(article)
         link_article(article)
         assert counted() == recounted()
 

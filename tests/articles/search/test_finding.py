@@ -8,6 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.desk.saving import store
 from articles.models import Article, FullText, SearchEntry
 from articles.search.finding import Filters, candidates, keys, matching, search
 from articles.search.words import MOST_WORDS
@@ -100,7 +101,7 @@ def test_filters_narrow_what_words_find(stories):
 def test_index_follows_every_change_of_an_article_and_its_end(stories):
     article = Article.objects.get(headline="Oil")
     article.body = "<p>Wheat.</p>"
-    article.save()
+    store(article)
     assert found("wheat") == ["Oil"]
     assert found("tankers") == []
     article.delete()
@@ -128,7 +129,7 @@ def test_an_update_of_many_rows_leaves_what_saving_each_would_leave(stories):
     Article.objects.update(section=section, publisher=paper, status="draft", posted_at=moment)
     updated = list(SearchEntry.objects.order_by("pk").values())
     for article in Article.objects.all():
-        article.save()
+        store(article)
     assert list(SearchEntry.objects.order_by("pk").values()) == updated
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from articles.desk.saving import store
 from articles.linking.checking import differences
 from articles.models import Article, LinkChoice, Mention
 from glossary.models import Term
@@ -81,7 +82,7 @@ def test_a_choice_outlives_every_linking(bank, admin_client):
     shown(admin_client, article.body, article, never=bank.pk)
     save_unchanged(admin_client, bank, **{"names-3-text": "bank of banks"})
     assert linked(article) == []
-    article.save()
+    store(article)
     assert linked(article) == []
 
 

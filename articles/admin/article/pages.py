@@ -1,0 +1,57 @@
+"""What the article's own pages in the admin share: finding the article, asking before something is done, going back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from articles.admin.article.questions import Question
+from articles.desk.access import articles_of, require
+from articles.models import Article
+
+Answer = Callable[[dict[str, Any]], HttpResponse]
+
+
+def article_or_404(request: HttpRequest, key: int, act: str = "view") -> Article:
+    """The article, for somebody who may do the act to it. Whoever may not even see it gets a 404 and learns nothing."""
+    article = articles_of(request.user).filter(pk=key).first()
+    if article is None:
+        raise Http404
+    require(request.user, act, article)
+    return article
+
+
+def page_context(request: HttpRequest, article: Article | None, title: str) -> dict[str, Any]:
+    """What the templates of these pages need."""
+    return {
+        **admin.site.each_context(request),
+        "title": title,
+        "subtitle": str(article) if article else "",
+        "opts": Article._meta,
+        "original": article,
+    }
+
+
+def ask(
+    request: HttpRequest, article: Article, question: Question, carry_out: Answer | None, **context: Any
+) -> HttpResponse:
+    """A page that asks, and `carry_out` with the answers once it is confirmed; its ValidationError is shown there."""
+    form = question.form(request.POST if request.method == "POST" else None)
+    if carry_out and form.is_valid():
+        try:
+            return carry_out(form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+    context = page_context(request, article, question.title) | {
+        "form": form, "question": question, "media": form.media
+    } | context  # fmt: skip
+    return TemplateResponse(request, "admin/articles/article/ask.html", context)
+
+
+def to_form(key: int) -> HttpResponse:
+    """To the form of the article with that primary key."""
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[key]))

@@ -1,0 +1,139 @@
+"""The one way to save an article: with what hangs on it, its links, its search entry and its version, all or nothing.
+
+`store` writes an article; an import calls it for each article that it changes. `save` is for people: it also takes a
+step of the flow and keeps a version. Everything at the desk that changes an article calls `save`.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.desk import flow
+from articles.desk.access import require
+from articles.desk.contents import ROWS, Content, fields_of, is_same, rows_of
+from articles.desk.versions import current_version, keep_current, record
+from articles.linking.storing import link_unsaved, store_mentions
+from articles.models import Article, Version
+from articles.search.entries import index
+from newsroom.common.turns import take_turn
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the article as it is now, and the version that was kept, if anything of it changed."""
+
+    article: Article
+    version: Version | None
+
+
+def hold(key: int) -> Article:
+    """The article, locked until the transaction ends, with its publisher and section. Call it in a transaction."""
+    take_turn()
+    rows = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section")
+    return rows.get(pk=key)
+
+
+@transaction.atomic(savepoint=False)
+def store(article: Article, *, link: bool = True) -> None:
+    """Write one article: sanitised, at its address, linked and indexed.
+
+    Without `link` its links and `linking_due` stay as they are: an import links many articles together afterwards.
+    """
+    if link:
+        take_turn()
+    article.prepare()
+    found = link_unsaved(article) if link else None
+    article.save()
+    if found:
+        store_mentions([found._replace(text=found.text._replace(pk=article.pk))])
+    index([article])
+    article.redirect_left_address()
+
+
+@transaction.atomic(savepoint=False)
+def save(
+    article: Article,
+    person: AbstractBaseUser | None,
+    *,
+    before: Version | None = None,
+    act: str = Version.Act.SAVED,
+    step: str | None = None,
+    note: str = "",
+    write_rows: Callable[[], object] | None = None,
+    changed_rows: Collection[str] = tuple(ROWS),
+    always: bool = False,
+) -> Saved:
+    """Save an article as it is in memory, and take at most one step of the flow with it.
+
+    `before` is the `current_version` of the article as it was stored, for one that there is: the caller holds it
+    (`hold`) and made `before` ahead of any change. `write_rows` stores what hangs on the article; of `changed_rows`
+    ("contributions", "explanations") it may change some. `note` goes with the step or the version, which is kept
+    where something changed, or `always`.
+
+    Raises PermissionDenied where the person may not take the step, ValidationError where the article lacks something
+    for it.
+    """
+    if before is not None:
+        article.version = keep_current(before).number
+    if step:
+        require(person, step, article)
+        if step in flow.WHOLE_BEFORE and (missing := article.what_is_missing()):
+            raise ValidationError(missing)
+        _move(article, step, note)
+        act = step
+    if before is None:
+        store(article)
+    if write_rows:
+        write_rows()
+    article.prepare()
+    content = _content_after(article, before, changed_rows)
+    is_changed = always or before is None or article.status != before.status or not is_same(before.content, content)
+    if before is not None:
+        article.version += is_changed
+        store(article)
+    return Saved(article, record(article, person, act, note, content) if is_changed else None)
+
+
+def _content_after(article: Article, before: Version | None, changed_rows: Collection[str]) -> Content:
+    content = fields_of(article)
+    for kind in ROWS:
+        is_known = before is not None and kind not in changed_rows
+        content[kind] = before.content[kind] if before is not None and is_known else rows_of(article, kind)
+    return content
+
+
+def _move(article: Article, step: str, note: str) -> None:
+    now = timezone.now()
+    article.status = flow.STEPS[step]
+    article.withdrawn_at, article.withdrawal_reason = None, ""
+    match step:
+        case "publish" if article.posted_at is None:
+            article.posted_at = now
+            article.keep_address_free()
+        case "withdraw":
+            if not note.strip():
+                raise ValidationError(_("Say why it is withdrawn: readers who follow a link to it are told."))
+            article.withdrawn_at, article.withdrawal_reason = now, note.strip()
+
+
+def change(
+    key: int,
+    person: AbstractBaseUser | None,
+    change: Callable[[Article], object],
+    *,
+    act: str = Version.Act.SAVED,
+    note: str = "",
+    always: bool = False,
+) -> Saved:
+    """Hold an article, let `change` set its fields or store its rows, and save it."""
+    with transaction.atomic():
+        article = hold(key)
+        before = current_version(article)
+        return save(
+            article, person, before=before, act=act, note=note, always=always, write_rows=lambda: change(article)
+        )
