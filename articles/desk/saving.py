@@ -31,11 +31,11 @@ class Saved:
     version: Version | None
 
 
-def hold(key: int) -> Article:
-    """The article, locked until the transaction ends, with its publisher and section. Call it in a transaction."""
+def hold(key: int) -> tuple[Article, Version]:
+    """The article, locked until the transaction ends, and the version that it is. Call it in a transaction."""
     take_turn()
-    rows = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section")
-    return rows.get(pk=key)
+    article = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section").get(pk=key)
+    return article, keep_current(current_version(article))
 
 
 @transaction.atomic(savepoint=False)
@@ -70,16 +70,15 @@ def save(
 ) -> Saved:
     """Save an article as it is in memory, and take at most one step of the flow with it.
 
-    `before` is the `current_version` of the article as it was stored, for one that there is: the caller holds it
-    (`hold`) and made `before` ahead of any change. `write_rows` stores what hangs on the article; of `changed_rows`
-    ("contributions", "explanations") it may change some. `note` goes with the step or the version, which is kept
-    where something changed, or `always`.
+    `before` is the version that a stored article was when the caller took hold of it (`hold`). `write_rows` stores what
+    hangs on the article; of `changed_rows` ("contributions", "explanations") it may change some. `note` goes with the
+    step or the version, which is kept where something changed, or `always`.
 
     Raises PermissionDenied where the person may not take the step, ValidationError where the article lacks something
     for it.
     """
     if before is not None:
-        article.version = keep_current(before).number
+        article.version = before.number
     if step:
         require(person, step, article)
         if step in flow.WHOLE_BEFORE and (missing := article.what_is_missing()):
@@ -132,8 +131,7 @@ def change(
 ) -> Saved:
     """Hold an article, let `change` set its fields or store its rows, and save it."""
     with transaction.atomic():
-        article = hold(key)
-        before = current_version(article)
+        article, before = hold(key)
         return save(
             article, person, before=before, act=act, note=note, always=always, write_rows=lambda: change(article)
         )

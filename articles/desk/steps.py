@@ -7,7 +7,6 @@ from django.utils import timezone
 from articles.desk.access import require
 from articles.desk.contents import write_fields, write_rows
 from articles.desk.saving import change, hold, save
-from articles.desk.versions import current_version
 from articles.models import Article, Correction, Version
 
 
@@ -19,8 +18,8 @@ def take(article: Article, step: str, person: AbstractBaseUser, *, note: str = "
     something.
     """
     with transaction.atomic():
-        held = hold(article.pk)
-        return save(held, person, before=current_version(held), step=step, note=note, changed_rows=()).article
+        held, before = hold(article.pk)
+        return save(held, person, before=before, step=step, note=note, changed_rows=()).article
 
 
 def correct(article: Article, person: AbstractBaseUser, text: str, *, updated: bool) -> Correction:

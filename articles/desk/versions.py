@@ -40,6 +40,7 @@ def keep_current(current: Version) -> Version:
             return kept
         current.number += 1
         current.made_at = timezone.now()
+        current.article.version = current.number
         Article.objects.filter(pk=current.article_id).update(version=current.number)
     current.save(force_insert=True)
     return current

@@ -11,8 +11,8 @@ from articles.desk.access import require
 from articles.desk.contents import FIELDS, ROWS, Content, content_of, fields_of, rows_of, write_fields, write_rows
 from articles.desk.saving import hold, save
 from articles.desk.three_way_merge import Merged, merge
-from articles.desk.versions import current_version, keep_current
 from articles.models import Article, Version
+from newsroom.common.turns import take_turn
 
 PARTS = (*FIELDS, *ROWS)
 
@@ -20,13 +20,12 @@ PARTS = (*FIELDS, *ROWS)
 def begin(article: Article, person: AbstractBaseUser) -> Article:
     """The article's working copy: the one there is, else a new one, which is the person's own."""
     with transaction.atomic():
-        article = hold(article.pk)
+        article, present = hold(article.pk)
         if there := Article.objects.filter(amends=article).first():
             require(person, "view", there)
             return there
         require(person, "amend", article)
-        present = current_version(article)
-        copy = Article(amends=article, amends_version=keep_current(present).number, written_by=person)
+        copy = Article(amends=article, amends_version=present.number, written_by=person)
         for name in FIELDS:
             setattr(copy, name, getattr(article, name))
         return save(copy, person, act=Version.Act.COPIED, write_rows=lambda: write_rows(copy, present.content)).article
@@ -52,8 +51,10 @@ def publish(
     or the copy lacks something.
     """
     with transaction.atomic():
-        copy = hold(copy.pk)
-        article = copy.amends = hold(copy.amends_id)
+        take_turn()
+        copy = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section").get(pk=copy.pk)
+        article, before = hold(copy.amends_id)
+        copy.amends = article
         require(person, "publish", copy)
         if missing := copy.what_is_missing():
             raise ValidationError(missing)
@@ -61,7 +62,6 @@ def publish(
             raise ValidationError(
                 _("The article or its copy was saved in the meantime: this page shows the changes anew. Look again.")
             )
-        before = current_version(article)
         merged = what_it_changes(copy)
         content = merged.values | {"names": fields_of(copy)["names"]} | {kind: rows_of(copy, kind) for kind in ROWS}
         taken = [name for name in PARTS if name not in merged.taken_over]

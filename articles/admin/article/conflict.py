@@ -14,7 +14,6 @@ from articles.admin.article.form import REVIEW
 from articles.desk.comparing import Change, changes_between, in_words, label_of
 from articles.desk.contents import FIELDS, ROWS, Content, plain
 from articles.desk.three_way_merge import merge, merge_rows
-from articles.desk.versions import current_version, keep_current
 from articles.models import Article, Version
 from newsroom.common.rich_text import sanitise
 
@@ -24,9 +23,9 @@ MARKED_DELETED = "DELETE"
 class EditConflict(Exception):  # noqa: N818 - no error: somebody else saved first
     """The article is another version by now than the one that the posted form was made from."""
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(article.pk)
-        self.article = article
+    def __init__(self, key: int) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,17 @@ class MergedForm:
     conflict: Conflict | None
 
 
-def check_version(article: Article, data: QueryDict) -> None:
+def check_version(key: int, version: int, data: QueryDict) -> None:
     """Raises EditConflict where the posted form was made from another version than the article is now."""
     based_on = data.get("based_on", "")
-    if based_on.isascii() and based_on.isdecimal() and int(based_on) != article.version:
-        raise EditConflict(article)
+    if based_on.isascii() and based_on.isdecimal() and int(based_on) != version:
+        raise EditConflict(key)
 
 
-def merge_into(article: Article, form: Form, data: QueryDict) -> MergedForm:
+def merge_into(article: Article, current: Version, form: Form, data: QueryDict) -> MergedForm:
     """Merge what was posted with what the article is now, from the version that the form was made from.
 
-    `form` is any form of the article's class, for its fields.
+    `current` is what the article is now; `form` is any form of the article's class, for its fields.
     """
     based_on = int(data["based_on"])
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
@@ -67,9 +66,7 @@ def merge_into(article: Article, form: Form, data: QueryDict) -> MergedForm:
         data[REVIEW] = "too old"
         return MergedForm(data, None)
     data[REVIEW] = "conflict"
-    base, current = made_from.content, current_version(article)
-    keep_current(current)
-    theirs = current.content
+    base, theirs = made_from.content, current.content
     fields = {name: form.fields[name] for name in FIELDS if name in form.fields}
     mine = {name: _typed(field, name, data) for name, field in fields.items()}
     merged = merge(base, mine, theirs)

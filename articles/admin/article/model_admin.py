@@ -33,7 +33,8 @@ from articles.admin.parts import ContributionInline, CorrectionInline, Explanati
 from articles.admin.seed_files import SeedFileInline
 from articles.desk import access, autosave
 from articles.desk.contents import ROWS
-from articles.desk.saving import save
+from articles.desk.saving import hold, save
+from articles.desk.versions import keep_current
 from articles.models import Article
 from articles.search.finding import matching
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
@@ -202,8 +203,9 @@ class ArticleAdmin(ListAdmin):
             try:
                 return self._changeform_view(request, object_id, form_url, context)
             except EditConflict as found:
-                form = self.get_form(request, found.article, change=True)(instance=found.article)
-                merged = merge_into(found.article, form, request.POST)
+                article, current = hold(found.key)
+                form = self.get_form(request, article, change=True)(instance=article)
+                merged = merge_into(article, current, form, request.POST)
                 request.POST = merged.data
                 return self._changeform_view(request, object_id, form_url, context | {"conflict": merged.conflict})
 
@@ -214,7 +216,7 @@ class ArticleAdmin(ListAdmin):
         rows = self.get_queryset(request).select_for_update(of=["self"]).select_related("publisher", "section")
         article = rows.filter(pk=object_id).first()
         if article is not None and self.has_change_permission(request, article):
-            check_version(article, request.POST)
+            check_version(article.pk, article.version, request.POST)
         return article
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
@@ -224,12 +226,15 @@ class ArticleAdmin(ListAdmin):
         self, request: HttpRequest, form: ArticleForm, formsets: list[BaseModelFormSet], change: bool
     ) -> None:
         article = form.instance
-        if not change:
+        before = keep_current(form.stored) if form.stored else None
+        if before is None:
             article.written_by = request.user
+        else:
+            check_version(article.pk, before.number, request.POST)  # a script may have changed it too
         save(
             article,
             request.user,
-            before=form.stored,
+            before=before,
             step=request.POST.get("_step"),
             write_rows=lambda: super(ArticleAdmin, self).save_related(request, form, formsets, change),
             changed_rows={formset.prefix for formset in formsets if formset.has_changed()} & set(ROWS),

@@ -339,3 +339,15 @@ def test_a_writer_is_told_who_sent_the_draft_back_and_why():
     assert "Who &lt;says&gt; so?" in page
     steps.take(draft, "submit", reporter())
     assert "Sent back by" not in signed_in(reporter()).get(address_of_form(draft)).text
+
+
+def test_what_a_script_changed_while_the_form_was_open_is_shown_and_not_overwritten(ada):
+    article = factories.article("Tide", standfirst="It rises.")
+    save_unchanged(ada, article, headline="Ebb")
+    opened = served(ada, article)
+    Article.objects.update(standfirst="It falls.")
+    answer = ada.post(address_of_form(article), opened | {"headline": "Flood"})
+    assert "Somebody else saved this article" in answer.text
+    assert ada.post(address_of_form(article), _as_shown(answer)).status_code == 302
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Flood", "It falls.")
