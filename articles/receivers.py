@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.apps.registry import Apps
-from django.db import connections
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -14,7 +12,6 @@ from articles.linking.phrase_counts import forget
 from articles.linking.relinking import link_what_changed_names_touch, touches_few_articles
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
-from articles.triggers import put_triggers
 from glossary.impact import Change, Impact
 from glossary.models import ChangedName
 from glossary.signals import terms_changed, terms_would_change
@@ -44,9 +41,3 @@ def link_anew(**_kwargs: Any) -> str:
 @receiver(terms_would_change)
 def foresee_articles(change: Change, **_kwargs: Any) -> Impact:
     return foresee(change)
-
-
-def put_triggers_back(using: str, apps: Apps | None = None, **_kwargs: Any) -> None:
-    """After `migrate`, unless it went back to before there was what they work on. `flush` says no apps."""
-    if apps is None or "searchentry" in apps.all_models["articles"]:
-        put_triggers(connections[using])

@@ -90,6 +90,8 @@ DATABASES = {
     ),
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "newsroom.common.sqlite"  # whose migrations keep triggers
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
     # WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a transaction,
     # so that two writers wait for each other (up to `timeout` seconds) where they would fail otherwise.
     # The cache, of 16 MB instead of 2, holds what an import comes back to; and with 40 MB of changes in the log

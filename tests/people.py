@@ -1,5 +1,8 @@
 """The people of a newsroom, and articles in each state of the flow."""
 
+from importlib import import_module
+
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -16,6 +19,12 @@ def person(name: str, *groups: str) -> User:
         user.save()
         user.groups.set(Group.objects.filter(name__in=groups))
     return user
+
+
+def make_groups_again() -> None:
+    """The groups as `migrate` makes them, which a test that flushes the database takes away."""
+    import_module("articles.migrations.0003_groups").make_groups(apps)
+    import_module("newsroom.migrations.0002_first_pages").let_administrators_write_pages(apps)
 
 
 def reporter(name: str = "rita") -> User:

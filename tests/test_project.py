@@ -125,7 +125,7 @@ def test_a_variable_that_is_set_to_nothing_is_as_good_as_unset():
     code = "from newsroom import settings as s; print(s.DEBUG, s.DATABASES['default']['ENGINE'], s.ALLOWED_HOSTS[0])"
     assert manage("shell", "--no-imports", "-c", code, **empty).stdout.split() == [
         "False",
-        "django.db.backends.sqlite3",
+        "newsroom.common.sqlite",
         "localhost",
     ]
 

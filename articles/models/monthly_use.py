@@ -9,7 +9,7 @@ from glossary.models import Term
 class MonthlyUse(models.Model):
     """The articles of one month (of UTC) that mention a term, scheduled ones included.
 
-    The database counts them itself (`articles.triggers`), whoever writes mentions and however.
+    The database counts them itself (triggers in `articles/migrations`), whoever writes mentions and however.
     """
 
     term = models.ForeignKey(

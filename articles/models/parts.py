@@ -16,7 +16,7 @@ class Part(models.Model):
     """A row of an article that lists of articles are made from: a contributor's, a term's.
 
     `shown_from` is the article's posted date while it is published, and nothing while it is not. The database keeps
-    it so (`articles.triggers`): a list of the newest, however long, needs no other table and no sorting.
+    it so (triggers in `articles/migrations`): a list of the newest, however long, needs no other table and no sorting.
     """
 
     shown_from = models.DateTimeField(_("shown from"), null=True, editable=False)

@@ -11,7 +11,7 @@ ID_BITS = 30
 class SearchEntry(models.Model):
     """The words of one article, folded and parted by spaces. Written by `articles.search.index` only.
 
-    Triggers (`articles.triggers`) bring every change of it into the full-text index, and every change of the
+    Triggers in `articles/migrations` bring every change of it into the full-text index, and every change of the
     article's status, date, publisher and section into it.
     """
 
@@ -70,7 +70,7 @@ class Match(Lookup):
 def docid(posted_at: datetime.datetime | None, article_id: int) -> int:
     """The key of an article in the full-text index: minutes since 1970, then the article's own key.
 
-    An article without a date comes before all that have one. `articles.triggers` says the same in SQL.
+    An article without a date comes before all that have one. The triggers say the same in SQL.
     """
     minutes = int(posted_at.timestamp() // 60) if posted_at else 0
     return (minutes << ID_BITS) + article_id

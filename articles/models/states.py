@@ -45,6 +45,6 @@ class InFlow:
 
 
 def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
-    """What `shown_from` of an article's parts is: the database sees to it (`articles.triggers`), and does not have to
+    """What `shown_from` of an article's parts is: triggers in `articles/migrations` see to it, and do not have to
     where it is given."""
     return posted_at if status == flow.PUBLISHED else None

@@ -26,7 +26,7 @@ def index(articles: Sequence["Article"], words: Sequence[IndexFields] | None = N
 
 
 def facets(status: str, publisher_id: int | None, section_id: int | None) -> str:
-    """What else than words an article is found by, as words of their own. `articles.triggers` says it in SQL."""
+    """What else than words an article is found by, as words of their own. Triggers say the same in SQL."""
     return f"status{status} publisher{publisher_id or 0} section{section_id or 0}"
 
 

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from articles.desk.groups import make_groups
 from articles.models import Article
 from tests import factories
-from tests.people import person
+from tests.people import make_groups_again, person
 
 AXE = Axe()
 FROM_A_WORD_PROCESSOR = """
@@ -30,7 +28,7 @@ PASTE = """(element, html) => {
 @pytest.fixture
 def sign_in(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     """Sign in somebody of a group, each in a browser of their own; any error in one fails the test."""
-    make_groups(apps)  # which the test before has flushed
+    make_groups_again()
     contexts: list[BrowserContext] = []
     problems: list[str] = []
 

@@ -4,13 +4,11 @@ import datetime
 from collections import Counter
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from articles.desk.saving import store
 from articles.linking.storing import link_article
 from articles.models import Article, Mention, MonthlyUse
-from articles.triggers import count_months
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,13 +87,6 @@ def test_linking_an_article_anew_counts_what_it_says_now(mentioned):
         store(article)
         link_article(article)
         assert counted() == recounted()
-
-
-def test_what_was_there_before_counting_began_is_counted_the_same(mentioned):
-    before = counted()
-    MonthlyUse.objects.all().delete()
-    count_months(connection)
-    assert counted() == before
 
 
 def test_a_terms_page_shows_its_months_as_a_picture_and_in_words(client):

@@ -1,11 +1,9 @@
 """The groups that a newsroom begins with open what their people work with."""
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group, User
 
-from articles.desk.groups import make_groups
-from newsroom.groups import let_administrators_write_pages
+from tests.people import make_groups_again
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +22,7 @@ OPENS = {
 
 @pytest.mark.parametrize("group", OPENS)
 def test_a_group_opens_the_pages_of_its_work_and_nobody_elses(client, group):
-    make_groups(apps)  # a test that flushes the database takes along what migrations made
-    let_administrators_write_pages(apps)
+    make_groups_again()
     person = User.objects.create_user("somebody", is_staff=True)
     person.groups.add(Group.objects.get(name=group))
     client.force_login(person)

@@ -1,6 +1,6 @@
 """The groups that a newsroom begins with. An administrator may change them, or make others."""
 
-from typing import Any
+from django.db import migrations
 
 _ALL = ("add", "change", "delete", "view")
 _EVERYDAY = {
@@ -26,7 +26,7 @@ _GLOSSARY = {
     "formerdefinition": ("view",),
 }
 
-ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
+ROLES = {
     "Reporters": {
         "articles": {
             "article": ("add", "write_own"),
@@ -66,7 +66,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
 }
 
 
-def make_groups(apps: Any) -> None:
+def make_groups(apps, schema_editor=None):
     """Make the groups that there are not, each with its permissions; those that are there stay as they are.
 
     `apps` are the registry, or a migration's: the permissions are made where they are not there yet, since Django makes
@@ -79,7 +79,7 @@ def make_groups(apps: Any) -> None:
             group.permissions.set(permissions_for(apps, rooms))
 
 
-def permissions_for(apps: Any, rooms: dict[str, dict[str, tuple[str, ...]]]) -> list[Any]:
+def permissions_for(apps, rooms):
     """The permissions of rooms, by app, model and acts; made where they are not there yet."""
     types, permissions = apps.get_model("contenttypes", "ContentType"), apps.get_model("auth", "Permission")
     found = []
@@ -95,7 +95,22 @@ def permissions_for(apps: Any, rooms: dict[str, dict[str, tuple[str, ...]]]) -> 
     return found
 
 
-def _name(apps: Any, room: str, model: str, act: str) -> str:
+def _name(apps, room, model, act):
     opts = apps.get_model(room, model)._meta
     own = dict(opts.permissions)
     return str(own.get(f"{act}_{model}", f"Can {act} {opts.verbose_name_raw}"))
+
+
+def remove_groups(apps, schema_editor):
+    apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("articles", "0002_search_and_triggers"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("glossary", "0001_initial"),
+    ]
+
+    operations = [migrations.RunPython(make_groups, remove_groups)]

@@ -1,0 +1,28 @@
+"""SQLite changes most columns by making their table anew, and with the old table its triggers are gone. It also refuses
+to rename a table while triggers of other tables name it. So they are taken away before and put back afterwards, within
+the migration's transaction: who writes a migration need not think of them.
+
+See https://www.sqlite.org/lang_altertable.html, section 7, and Django's "Subclassing the built-in database backends".
+"""
+
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as SQLiteSchemaEditor
+from django.db.models import Model
+
+
+class DatabaseSchemaEditor(SQLiteSchemaEditor):
+    def _remake_table(self, model: type[Model], *args: Any, **kwargs: Any) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f"DROP TRIGGER {self.quote_name(name)}")
+            super()._remake_table(model, *args, **kwargs)
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    SchemaEditorClass = DatabaseSchemaEditor
