@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.permissions import user_of
 from articles.models import Article, SeedWarning
 from newsroom.common.admin.lists import KnownChoicesForm
 
@@ -113,5 +114,5 @@ def reopen(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:
 
 def _log(request: HttpRequest, rows: list[SeedWarning], message: str) -> int:
     if rows:
-        LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, message)
+        LogEntry.objects.log_actions(user_of(request).pk, rows, CHANGE, message)
     return len(rows)

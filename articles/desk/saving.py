@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -75,14 +75,15 @@ def _redirect(article: Article, left: Address) -> None:
     day, slug = left
     if day is None or not slug or left == (article.posted_on, article.slug):
         return
-    FormerAddress.objects.filter(posted_on=article.posted_on, slug=article.slug).delete()
+    if article.posted_on is not None:
+        FormerAddress.objects.filter(posted_on=article.posted_on, slug=article.slug).delete()
     FormerAddress.objects.update_or_create(posted_on=day, slug=slug, defaults={"article": article})
 
 
 @transaction.atomic(savepoint=False)
 def save(
     article: Article,
-    person: AbstractBaseUser | None,
+    person: User | None,
     *,
     before: Version | None = None,
     act: str = Version.Act.SAVED,
@@ -104,7 +105,7 @@ def save(
     if before is not None:
         article.version = before.number
     if step:
-        require(person, step, article)
+        require(person or AnonymousUser(), step, article)
         if step in flow.WHOLE_BEFORE and (missing := article.what_is_missing()):
             raise ValidationError(missing)
         _move(article, step, note)
@@ -154,7 +155,7 @@ def _move(article: Article, step: str, note: str) -> None:
 
 def change(
     key: int,
-    person: AbstractBaseUser | None,
+    person: User | None,
     change: Callable[[Article], object],
     *,
     act: str = Version.Act.SAVED,

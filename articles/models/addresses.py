@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 
-class Addressed:
+class Addressed(models.Model):
     # Fields of the article.
     slug: "models.SlugField[Any, str]"
     posted_at: "models.DateTimeField[Any, datetime.datetime | None]"
     posted_on: "models.DateField[Any, datetime.date | None]"
     amends_id: int | None
+
+    class Meta:
+        abstract = True
 
     def get_absolute_url(self) -> str | None:
         """The article's lasting address; None while it has no date."""

@@ -18,7 +18,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class InFlow:
+class InFlow(models.Model):
     """An article's state, from its status and its posted date."""
 
     # Fields of the article.
@@ -26,6 +26,9 @@ class InFlow:
     posted_at: "models.DateTimeField[Any, datetime.datetime | None]"
     revised_at: "models.DateTimeField[Any, datetime.datetime | None]"
     amends_id: int | None
+
+    class Meta:
+        abstract = True
 
     @property
     def is_published(self) -> bool:

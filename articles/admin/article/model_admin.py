@@ -30,6 +30,7 @@ from articles.admin.article.urls import article_urls
 from articles.admin.article.working_copy import copy_of
 from articles.admin.named import HTTPS_BY_DEFAULT
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
+from articles.admin.permissions import user_of
 from articles.admin.seed_files import SeedFileInline
 from articles.desk import access, autosave
 from articles.desk.contents import ROWS
@@ -197,7 +198,7 @@ class ArticleAdmin(ListAdmin):
         context = dict(extra_context or {})
         with transaction.atomic():
             take_turn()
-            if "_take_up" in request.POST and (typed := take_up(request.user, object_id)):
+            if "_take_up" in request.POST and (typed := take_up(user_of(request), object_id)):
                 request.POST = typed
                 context["taken_up"] = True
             try:
@@ -233,13 +234,13 @@ class ArticleAdmin(ListAdmin):
             check_version(article.pk, before.number, request.POST)  # a script may have changed it too
         save(
             article,
-            request.user,
+            user_of(request),
             before=before,
             step=request.POST.get("_step"),
             write_rows=lambda: super(ArticleAdmin, self).save_related(request, form, formsets, change),
             changed_rows={formset.prefix for formset in formsets if formset.has_changed()} & set(ROWS),
         )
-        autosave.forget(request.user, article if change else None)
+        autosave.forget(user_of(request), article if change else None)
         warnings.save_ticks(request, form)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
