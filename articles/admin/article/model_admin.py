@@ -229,7 +229,7 @@ class ArticleAdmin(ListAdmin):
         article = form.instance
         before = keep_current(form.stored) if form.stored else None
         if before is None:
-            article.written_by = request.user
+            article.written_by = user_of(request)
         else:
             check_version(article.pk, before.number, request.POST)  # a script may have changed it too
         save(
@@ -238,7 +238,7 @@ class ArticleAdmin(ListAdmin):
             before=before,
             step=request.POST.get("_step"),
             write_rows=lambda: super(ArticleAdmin, self).save_related(request, form, formsets, change),
-            changed_rows={formset.prefix for formset in formsets if formset.has_changed()} & set(ROWS),
+            changed_rows=[kind for kind in ROWS if any(one.prefix == kind and one.has_changed() for one in formsets)],
         )
         autosave.forget(user_of(request), article if change else None)
         warnings.save_ticks(request, form)
