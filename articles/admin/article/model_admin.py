@@ -156,7 +156,7 @@ class ArticleAdmin(ListAdmin):
     def resolved_warnings(self, article: Article) -> SafeString | str:
         return warnings.as_list(article)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
