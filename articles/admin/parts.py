@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.permissions import WithTheArticle
+from articles.admin.permissions import WithTheArticle, user_of
 from articles.desk import access
 from articles.desk.saving import change as change_article
 from articles.models import Article, Contribution, Correction, Explanation, Mention
@@ -126,12 +126,14 @@ class PartAdmin(OfArticles):
             super(PartAdmin, self).save_model(request, obj, form, change)
 
         def write_within(_article: Article) -> None:
-            change_article(second[0], request.user, write)
+            change_article(second[0], user_of(request), write)
 
-        change_article(first, request.user, write_within if second else write)
+        change_article(first, user_of(request), write_within if second else write)
 
     def delete_model(self, request: HttpRequest, obj: Part) -> None:
-        change_article(obj.article_id, request.user, lambda _article: super(PartAdmin, self).delete_model(request, obj))
+        change_article(
+            obj.article_id, user_of(request), lambda _article: super(PartAdmin, self).delete_model(request, obj)
+        )
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Part]) -> None:
         for part in queryset:

@@ -1,7 +1,5 @@
 """Where imported articles came from, and what was doubtful in the reading."""
 
-from collections.abc import Sequence
-
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
 from django.db.models import Prefetch, QuerySet
@@ -10,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin import warnings
 from articles.admin.parts import OF_THE_ARTICLE
@@ -62,7 +60,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
         # All there is to change are its warnings.
         return warnings.may_resolve(request)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: SeedFile | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: SeedFile | None = None) -> list[str]:
         return warnings.readonly_fields(request, self.readonly_fields)
 
     @admin.display(description=_("warnings"))
@@ -95,7 +93,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("open", _("Open")), ("resolved", _("Resolved"))]
+        return [("open", gettext("Open")), ("resolved", gettext("Resolved"))]
 
     def queryset(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> SeedWarningQuerySet:
         match self.value():
@@ -134,7 +132,7 @@ class SeedWarningAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("state"))
     def state(self, warning: SeedWarning) -> str:
-        return warnings.settled_by(warning) if warning.resolved_at else _("open")
+        return warnings.settled_by(warning) if warning.resolved_at else gettext("open")
 
     def has_resolve_permission(self, request: HttpRequest) -> bool:
         return warnings.may_resolve(request)

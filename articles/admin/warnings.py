@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -14,7 +14,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.permissions import user_of
 from articles.models import Article, SeedWarning
+from articles.models.seed_file import SeedWarningQuerySet
 from newsroom.common.admin.lists import KnownChoicesForm
 
 FIELD = "resolved_warnings"
@@ -28,7 +30,7 @@ class WarningsForm(KnownChoicesForm):
         label=_("Warnings"),
         required=False,
         widget=CheckboxSelectMultiple,
-        # What was ticked when the page was served: another editor may have settled one since.
+        # What was ticked when the page was served: another editor may have resolved one since.
         show_hidden_initial=True,
         help_text=_(
             "Tick a warning and save to mark it as resolved, in your name; untick it to open it again. A resolved "
@@ -39,16 +41,16 @@ class WarningsForm(KnownChoicesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields.get(FIELD)
-        if field and self.instance.pk:
+        if isinstance(field, ModelMultipleChoiceField) and self.instance.pk:
             field.queryset = warnings_of(self.instance)
             rows = list(field.queryset)
             field.choices = [(row.pk, label(row)) for row in rows]
             self.initial[FIELD] = [row.pk for row in rows if row.resolved_at]
 
 
-def readonly_fields(request: HttpRequest, fields: Sequence[str]) -> Sequence[str]:
+def readonly_fields(request: HttpRequest, fields: Sequence[str]) -> list[str]:
     """Read-only fields of an admin whose form is a WarningsForm: the warnings, for those who may not resolve them."""
-    return fields if may_resolve(request) else [*fields, FIELD]
+    return [*fields] if may_resolve(request) else [*fields, FIELD]
 
 
 def as_list(row: Model) -> SafeString | str:
@@ -75,7 +77,7 @@ def may_resolve(request: HttpRequest) -> bool:
     return request.user.has_perm("articles.change_seedwarning")
 
 
-def warnings_of(row: Model) -> QuerySet[SeedWarning]:
+def warnings_of(row: Model) -> SeedWarningQuerySet:
     """Those of an article's files or of one file, in the order of their lines."""
     path = "seed_file__article" if isinstance(row, Article) else "seed_file"
     rows = SeedWarning.objects.filter(**{path: row}).select_related("seed_file", "resolved_by")
@@ -101,17 +103,17 @@ def settled_by(warning: SeedWarning) -> str:
     return gettext("resolved by %(who)s, %(day)s") % {"who": who, "day": day}
 
 
-def resolve(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:
+def resolve(request: HttpRequest, rows: SeedWarningQuerySet) -> int:
     """Mark the open ones as resolved by whoever asks; how many they were."""
-    return _log(request, rows.resolve(request.user), gettext("Marked as resolved."))
+    return _log(request, rows.resolve(user_of(request)), gettext("Marked as resolved."))
 
 
-def reopen(request: HttpRequest, rows: QuerySet[SeedWarning]) -> int:
+def reopen(request: HttpRequest, rows: SeedWarningQuerySet) -> int:
     """Open the resolved ones again; how many they were."""
     return _log(request, rows.reopen(), gettext("Opened again."))
 
 
 def _log(request: HttpRequest, rows: list[SeedWarning], message: str) -> int:
     if rows:
-        LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, message)
+        LogEntry.objects.log_actions(user_of(request).pk, rows, CHANGE, message)
     return len(rows)

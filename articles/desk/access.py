@@ -1,13 +1,13 @@
 """Which articles a person may see and what they may do with them, as the table in `articles.desk.flow` says."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from articles.desk import flow
 from articles.models import Article
 
-Person = PermissionsMixin | AbstractBaseUser | AnonymousUser
+Person = User | AnonymousUser
 
 
 def allows(person: Person, act: str, article: Article) -> bool:

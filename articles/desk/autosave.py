@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,19 +13,19 @@ SEEN_FOR = datetime.timedelta(seconds=90)  # a browser says every thirty seconds
 NOT_KEPT = ("csrfmiddlewaretoken", "_")  # of a form: beginnings of names that say nothing about the article
 
 
-def kept_form(person: AbstractBaseUser, article: Article | None) -> OpenForm | None:
+def kept_form(person: User, article: Article | None) -> OpenForm | None:
     """What the person typed and did not save, if anything."""
     return OpenForm.objects.of(person, article).exclude(typed="").first()
 
 
-def others_at(article: Article, person: AbstractBaseUser) -> Sequence[OpenForm]:
+def others_at(article: Article, person: User) -> Sequence[OpenForm]:
     """Who else has the article's form open now."""
     seen = article.open_forms.filter(seen_at__gte=timezone.now() - SEEN_FOR).exclude(person=person)
     return list(seen.select_related("person"))
 
 
 @transaction.atomic
-def keep(person: AbstractBaseUser, article: Article | None, typed: str | None, based_on: int | None) -> None:
+def keep(person: User, article: Article | None, typed: str | None, based_on: int | None) -> None:
     """Note that the person's form is open, and what stands in it where that has changed.
 
     What was sent before the person's own last save, and comes after it, is not kept: it is saved already.
@@ -37,15 +37,15 @@ def keep(person: AbstractBaseUser, article: Article | None, typed: str | None, b
     OpenForm.objects.update_or_create(person=person, article=article, defaults=values)
 
 
-def close(person: AbstractBaseUser, article: Article | None) -> None:
+def close(person: User, article: Article | None) -> None:
     """The form is closed; what was typed stays kept."""
     OpenForm.objects.of(person, article).update(seen_at=timezone.now() - SEEN_FOR)
 
 
-def forget(person: AbstractBaseUser, article: Article | None) -> None:
+def forget(person: User, article: Article | None) -> None:
     """What was typed is saved, or is not wanted."""
     OpenForm.objects.of(person, article).update(typed="", typed_at=None)
 
 
-def _saved_since(person: AbstractBaseUser, article: Article, based_on: int) -> bool:
+def _saved_since(person: User, article: Article, based_on: int) -> bool:
     return Version.objects.filter(article=article, in_copy=False, number__gt=based_on, made_by=person).exists()

@@ -1,18 +1,17 @@
-"""Two contents of an article, side by side: for the desk with everything, for readers with what they read."""
+"""Two contents of an article compared: in everything for the desk, in what readers see for them."""
 
+import datetime
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.desk.contents import FIELDS, ROWS, Content
+from articles.desk.contents import FIELDS, ROWS, Content, field_of
 from articles.desk.text_diff import Row, around_changes, compare_bodies, compare_texts
 from articles.desk.versions import SHOWN_TO_READERS
-from articles.models import Article
 
 MOMENTS = ("posted_at", "revised_at")
 
@@ -26,20 +25,20 @@ class Change(NamedTuple):
 
 
 def changes_between(old: Content, new: Content) -> list[Change]:
-    """Everything that differs, marks of formatting too."""
+    """Everything that differs, formatting included."""
     return list(_changes(old, new, FIELDS, with_tags=True))
 
 
 def changes_for_readers(old: Content, new: Content) -> list[Change]:
-    """What differs of that which readers read."""
+    """What differs for readers."""
     return list(_changes(old, new, SHOWN_TO_READERS, with_tags=False))
 
 
 def label_of(name: str) -> str:
-    """A part of an article, as people call it."""
+    """What people call a part of an article."""
     if name in ROWS:
         return _("Credits") if name == "contributions" else _("Explanations")
-    return capfirst(Article._meta.get_field(name).verbose_name)
+    return capfirst(str(field_of(name).verbose_name))
 
 
 def in_words(content: Content, name: str) -> str:
@@ -50,9 +49,9 @@ def in_words(content: Content, name: str) -> str:
         return "\n".join(f"{row['name']}: {row['text']}" for row in content[name])
     value = content[name]
     if name in ("publisher", "section"):
-        return content["names"].get(name, "")
+        return str(content["names"].get(name, ""))
     if name in MOMENTS and value:
-        return date_format(localtime(parse_datetime(value)), "DATETIME_FORMAT")
+        return date_format(localtime(datetime.datetime.fromisoformat(value)), "DATETIME_FORMAT")
     return "" if value is None else str(value)
 
 
@@ -66,5 +65,5 @@ def _changes(old: Content, new: Content, names: Sequence[str], *, with_tags: boo
             yield Change(name, label_of(name), around_changes(rows) if name == "body" else rows)
 
 
-def _credit(row: dict) -> str:
+def _credit(row: dict[str, Any]) -> str:
     return f"{row['role']}: {row['name']}" + (f" ({row['place']})" if row["place"] else "")

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from articles.models import Article, Contribution, Contributor, Explanation, Publisher, Section
 from glossary.models import Term
@@ -33,9 +33,14 @@ def content_of(article: Article) -> Content:
 
 def fields_of(article: Article) -> Content:
     """The content without the rows that hang on the article."""
-    content: Content = {name: plain(getattr(article, Article._meta.get_field(name).attname)) for name in FIELDS}
+    content: Content = {name: plain(getattr(article, field_of(name).attname)) for name in FIELDS}
     content["names"] = {name: str(row) for name in ("publisher", "section") if (row := getattr(article, name))}
     return content
+
+
+def field_of(name: str) -> Field[Any, Any]:
+    """The article's field of that name."""
+    return cast("Field[Any, Any]", Article._meta.get_field(name))  # and no relation that leads back to the article
 
 
 def rows_of(article: Article, kind: str) -> list[dict[str, Any]]:
@@ -78,7 +83,7 @@ def write_fields(article: Article, content: Content, names: Collection[str] = FI
             if row is not None or content[name] is None:
                 setattr(article, name, row)
         else:
-            setattr(article, name, Article._meta.get_field(name).to_python(content[name]))
+            setattr(article, name, field_of(name).to_python(content[name]))
 
 
 def write_rows(article: Article, content: Mapping[str, Any], kinds: Collection[str] = tuple(ROWS)) -> None:

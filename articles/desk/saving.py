@@ -4,10 +4,11 @@
 step of the flow and keeps a version. Everything at the desk that changes an article calls `save`.
 """
 
+import datetime
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,9 +19,13 @@ from articles.desk.access import require
 from articles.desk.contents import ROWS, Content, fields_of, is_same, rows_of
 from articles.desk.versions import current_version, keep_current, record
 from articles.linking.storing import link_unsaved, store_mentions
-from articles.models import Article, Version
+from articles.models import Article, FormerAddress, Version
+from articles.models.addresses import day_of
+from articles.models.states import Status
 from articles.search.entries import index
 from newsroom.common.turns import take_turn
+
+Address = tuple[datetime.date | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,39 @@ def store(article: Article, *, link: bool = True) -> None:
     """
     if link:
         take_turn()
+    stored = Article.objects.filter(pk=article.pk).values_list("posted_on", "slug") if article.pk else None
+    left = stored.first() if stored is not None else None
     article.prepare()
+    _write(article, left, link=link)
+
+
+def _write(article: Article, left: Address | None, *, link: bool = True, has_new_words: bool = True) -> None:
+    """Write a prepared article that stood at the address `left`."""
+    has_new_words = has_new_words or article.linking_due  # what a script stored is not indexed yet
     found = link_unsaved(article) if link else None
     article.save()
     if found:
         store_mentions([found._replace(text=found.text._replace(pk=article.pk))])
-    index([article])
-    article.redirect_left_address()
+    if has_new_words:  # else triggers keep the search entry up to date
+        index([article])
+    if left is not None and article.status != Status.DRAFT:
+        _redirect(article, left)
+
+
+def _redirect(article: Article, left: Address) -> None:
+    """Lead readers from the address that the article has left to its present one."""
+    day, slug = left
+    if day is None or not slug or left == (article.posted_on, article.slug):
+        return
+    if article.posted_on is not None:
+        FormerAddress.objects.filter(posted_on=article.posted_on, slug=article.slug).delete()
+    FormerAddress.objects.update_or_create(posted_on=day, slug=slug, defaults={"article": article})
 
 
 @transaction.atomic(savepoint=False)
 def save(
     article: Article,
-    person: AbstractBaseUser | None,
+    person: User | None,
     *,
     before: Version | None = None,
     act: str = Version.Act.SAVED,
@@ -80,7 +105,7 @@ def save(
     if before is not None:
         article.version = before.number
     if step:
-        require(person, step, article)
+        require(person or AnonymousUser(), step, article)
         if step in flow.WHOLE_BEFORE and (missing := article.what_is_missing()):
             raise ValidationError(missing)
         _move(article, step, note)
@@ -94,7 +119,9 @@ def save(
     is_changed = always or before is None or article.status != before.status or not is_same(before.content, content)
     if before is not None:
         article.version += is_changed
-        store(article)
+        words = ("headline", "standfirst", "body")
+        has_new_words = any(before.content[name] != content[name] for name in words)
+        _write(article, _address_in(before.content, article), has_new_words=has_new_words)
     return Saved(article, record(article, person, act, note, content) if is_changed else None)
 
 
@@ -104,6 +131,12 @@ def _content_after(article: Article, before: Version | None, changed_rows: Colle
         is_known = before is not None and kind not in changed_rows
         content[kind] = before.content[kind] if before is not None and is_known else rows_of(article, kind)
     return content
+
+
+def _address_in(content: Content, article: Article) -> Address | None:
+    if article.is_working_copy or not content["posted_at"]:
+        return None
+    return day_of(datetime.datetime.fromisoformat(content["posted_at"])), content["slug"]
 
 
 def _move(article: Article, step: str, note: str) -> None:
@@ -122,7 +155,7 @@ def _move(article: Article, step: str, note: str) -> None:
 
 def change(
     key: int,
-    person: AbstractBaseUser | None,
+    person: User | None,
     change: Callable[[Article], object],
     *,
     act: str = Version.Act.SAVED,

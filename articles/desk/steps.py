@@ -1,6 +1,6 @@
 """What is done to an article beside writing it: steps of the flow, corrections, an older version, throwing it away."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from articles.desk.saving import change, hold, save
 from articles.models import Article, Correction, Version
 
 
-def take(article: Article, step: str, person: AbstractBaseUser, *, note: str = "") -> Article:
+def take(article: Article, step: str, person: User, *, note: str = "") -> Article:
     """Take the article a step further, and return it as it is then.
 
     `note` is the public reason of a withdrawal, or what the writer is told when it is sent back. Raises
@@ -22,7 +22,7 @@ def take(article: Article, step: str, person: AbstractBaseUser, *, note: str = "
         return save(held, person, before=before, step=step, note=note, changed_rows=()).article
 
 
-def correct(article: Article, person: AbstractBaseUser, text: str, *, updated: bool) -> Correction:
+def correct(article: Article, person: User, text: str, *, updated: bool) -> Correction:
     """Publish a notice of what was wrong, dated today; `updated` also shows readers this moment as 'Last updated'."""
     corrections: list[Correction] = []
 
@@ -36,7 +36,7 @@ def correct(article: Article, person: AbstractBaseUser, text: str, *, updated: b
     return corrections[0]
 
 
-def restore(article: Article, version: Version, person: AbstractBaseUser) -> Article:
+def restore(article: Article, version: Version, person: User) -> Article:
     """Give the article the content of an older version, which makes a new one. Its state stays as it is."""
 
     def write(held: Article) -> None:
@@ -46,7 +46,7 @@ def restore(article: Article, version: Version, person: AbstractBaseUser) -> Art
     return change(article.pk, person, write, act=Version.Act.RESTORED, note=str(version.number)).article
 
 
-def discard(article: Article, person: AbstractBaseUser) -> None:
+def discard(article: Article, person: User) -> None:
     """Throw away what no reader has seen. What was saved in a working copy stays with the article that it amends."""
     with transaction.atomic():
         held = Article.objects.select_for_update().get(pk=article.pk)

@@ -69,7 +69,8 @@ def _words(old: str, new: str, *, is_html: bool) -> Row:
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(one), len(other)) > MOST_WORDS:
         return Row(_whole(old, changed=True, is_html=is_html), _whole(new, changed=True, is_html=is_html), changed=True)
-    left, right = [], []
+    left: list[Piece] = []
+    right: list[Piece] = []
     opcodes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     for i, (kind, a, b, c, d) in enumerate(opcodes):
         # Space between two words that changed is marked with them.
@@ -80,7 +81,7 @@ def _words(old: str, new: str, *, is_html: bool) -> Row:
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Neighbours of one kind made one."""
+    """Adjacent pieces of one kind joined."""
     joined: list[Piece] = []
     for piece in pieces:
         if joined and not piece.is_tag and not joined[-1].is_tag and joined[-1].changed == piece.changed:

@@ -7,7 +7,7 @@ replace it, so that an import of thousands costs nothing and no state that anybo
 import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.desk.contents import ROWS, Content, content_of, is_same
@@ -46,7 +46,7 @@ def keep_current(current: Version) -> Version:
     return current
 
 
-def record(article: Article, person: AbstractBaseUser | None, act: str, note: str, content: Content) -> Version:
+def record(article: Article, person: User | None, act: str, note: str, content: Content) -> Version:
     """Keep what the article is now as the version of the number that it has."""
     return Version.objects.create(
         article=article,

@@ -1,6 +1,6 @@
 """Working copies: a second article that amends a published one, unseen by readers until it is published in one step."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +17,7 @@ from newsroom.common.turns import take_turn
 PARTS = (*FIELDS, *ROWS)
 
 
-def begin(article: Article, person: AbstractBaseUser) -> Article:
+def begin(article: Article, person: User) -> Article:
     """The article's working copy: the one there is, else a new one, which is the person's own."""
     with transaction.atomic():
         article, present = hold(article.pk)
@@ -37,12 +37,20 @@ def what_it_changes(copy: Article) -> Merged:
     A part that was changed in the copy is taken from it. What was changed in the article since, and not in the copy,
     stays (`taken_over`); what was changed in both comes from the copy, and is named (`against`).
     """
-    base = copy.amends.versions.get(number=copy.amends_version, in_copy=False).content
-    return merge(_parts(base), _parts(content_of(copy)), _parts(content_of(copy.amends)))
+    article = original_of(copy)
+    base = article.versions.get(number=copy.amends_version or 0, in_copy=False).content
+    return merge(_parts(base), _parts(content_of(copy)), _parts(content_of(article)))
+
+
+def original_of(copy: Article) -> Article:
+    """The article that a working copy amends. Raises ValueError for an article that is no copy."""
+    if copy.amends is None:
+        raise ValueError(copy)
+    return copy.amends
 
 
 def publish(
-    copy: Article, person: AbstractBaseUser, *, seen: tuple[int, int], updated: bool = False, correction: str = ""
+    copy: Article, person: User, *, seen: tuple[int, int], updated: bool = False, correction: str = ""
 ) -> Article:
     """Put what the copy changes into the article that it amends, and let the copy go. Returns the article.
 
@@ -53,6 +61,8 @@ def publish(
     with transaction.atomic():
         take_turn()
         copy = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section").get(pk=copy.pk)
+        if copy.amends_id is None:
+            raise ValueError(copy)
         article, before = hold(copy.amends_id)
         copy.amends = article
         require(person, "publish", copy)

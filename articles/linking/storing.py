@@ -18,6 +18,7 @@ from articles.linking.related import relate
 from articles.linking.sense_rules import Rule, Senses, load_rules
 from articles.models import Article, LinkChoice, Mention, UndecidedName
 from articles.models.states import shown_from
+from articles.search.entries import index
 from glossary.linking import Linked
 from glossary.linking import Mention as Found
 from glossary.vocabulary import Glossary, load_glossary
@@ -169,6 +170,8 @@ def _link_batch() -> int:
     due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
     if batch := texts_of(due[:BATCH]):
         link_texts(batch, load_glossary())
+        # What a script stored without the desk is not found yet.
+        index(list(Article.objects.filter(pk__in=[text.pk for text in batch], search_entry=None)))
     return len(batch)
 
 

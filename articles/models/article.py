@@ -1,5 +1,7 @@
 """The article."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -10,19 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.addresses import Addressed
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.named import Publisher, Section
-from articles.models.states import InFlow
+from articles.models.states import InFlow, Status
 from newsroom.common.rich_text import count_words, is_blank, reading_minutes, sanitise
+from newsroom.common.slugs import free_slug, readable_slug
 from newsroom.common.text import without_invisible
 
 
 class Article(Addressed, InFlow, models.Model):
     """One news article (schema.org NewsArticle)."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        IN_REVIEW = "in_review", _("In review")
-        PUBLISHED = "published", _("Published")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+    Status = Status
 
     headline = models.CharField(
         _("headline"),
@@ -271,6 +270,18 @@ class Article(Addressed, InFlow, models.Model):
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
 
+    def set_slug(self) -> None:
+        """Make a slug from the headline where nobody wrote one; the day must be set."""
+        if not self.slug and (self.headline or self.posted_on):
+            same_day = Article.objects.filter(posted_on=self.posted_on)
+            self.slug = free_slug(readable_slug(self.headline, fallback="article"), same_day)
+
+    def keep_address_free(self) -> None:
+        """Take another slug where an article of the new day has this one. Call it when the posted day has changed."""
+        self.set_day()
+        same_day = Article.objects.filter(posted_on=self.posted_on).exclude(pk=self.pk)
+        self.slug = free_slug(self.slug or readable_slug(self.headline, fallback="article"), same_day)
+
     def prepare(self) -> None:
         """Set what follows from other fields; `articles.desk.saving.store` calls this before it writes."""
         self.body = sanitise(self.body)
@@ -284,7 +295,7 @@ class Article(Addressed, InFlow, models.Model):
         return self.reading_minutes or reading_minutes(self.word_count)
 
     def what_is_missing(self) -> dict[str, str]:
-        """What it lacks to be submitted or published: a sentence for each such field."""
+        """A sentence for each field that must be filled before it is submitted or published."""
         missing = {}
         if not self.headline:
             missing["headline"] = gettext("A headline is missing. Write one before it is submitted or published.")
@@ -301,10 +312,10 @@ class Article(Addressed, InFlow, models.Model):
             raise ValidationError({"body": _("Nothing of this text can be kept. Write it as plain paragraphs.")})
         if self.status != self.Status.DRAFT and (missing := self.what_is_missing()):
             raise ValidationError(missing)
-        # Both belong to the address, which the constraints look at next.
+        # The constraint on addresses, which is checked next, needs both.
         self.set_day()
         self.set_slug()
 
-    def validate_constraints(self, exclude: set[str] | None = None) -> None:
-        # A form leaves out the day, which nobody types, and with it the rule that an address is one article's.
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        # A form excludes the day, which nobody types, and with it the constraint that an address is unique.
         super().validate_constraints(exclude=set(exclude or ()) - {"posted_on"})

@@ -1,4 +1,4 @@
-"""Articles in the words of those who ask for them."""
+"""Which articles: the one vocabulary for lists, counts and searches."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from articles.desk import flow
+from articles.models.states import Status
 
 if TYPE_CHECKING:
     from articles.models.article import Article
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         """What readers may see now: status is published and its time has come."""
-        return self.filter(status=flow.PUBLISHED, posted_at__lte=timezone.now())
+        return self.filter(status=Status.PUBLISHED, posted_at__lte=timezone.now())
 
     def withdrawn(self) -> "ArticleQuerySet":
-        """What readers saw once, and are told the reason why no more; the last withdrawn first."""
-        return self.filter(status=flow.WITHDRAWN).order_by("-withdrawn_at")
+        """What readers saw once, the last withdrawn first; they are told the reason."""
+        return self.filter(status=Status.WITHDRAWN).order_by("-withdrawn_at")
 
     def published_by_key(self, keys: Collection[int]) -> "dict[int, Article]":
-        """The published ones of these primary keys. Whether they are is looked at afterwards: asked for both, SQLite
-        walks through all that is published rather than look up a few keys."""
+        """The published ones of these primary keys.
+
+        The status is checked in Python: in the query, SQLite would walk all published articles instead of looking up
+        a few keys.
+        """
         return {article.pk: article for article in self.filter(pk__in=keys).order_by() if article.is_published}
 
     def newest_first(self) -> "ArticleQuerySet":

@@ -1,28 +1,51 @@
-"""In which state of the flow an article is, and what that means to readers."""
+"""The states of an article, and what they mean to readers. What people may do in each is in `articles.desk.flow`."""
 
 import datetime
+from typing import Any
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from articles.desk import flow
+SCHEDULED = "scheduled"  # a state and no status: published, at a time to come
 
 
-class InFlow:
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class InFlow(models.Model):
     """An article's state, from its status and its posted date."""
+
+    # Fields of the article.
+    status: "models.CharField[Any, str]"
+    posted_at: "models.DateTimeField[Any, datetime.datetime | None]"
+    revised_at: "models.DateTimeField[Any, datetime.datetime | None]"
+    amends_id: int | None
+
+    class Meta:
+        abstract = True
 
     @property
     def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
+        """Whether readers see it now."""
+        return self.status == Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.status == Status.PUBLISHED and self.posted_at is not None and not self.is_published
 
     @property
     def state(self) -> str:
-        """Its state in the flow: a status, but that what is published at a time to come is scheduled."""
-        return flow.SCHEDULED if self.is_scheduled else self.status
+        return SCHEDULED if self.is_scheduled else self.status
 
     @property
     def state_label(self) -> str:
-        return gettext("Scheduled") if self.is_scheduled else self.get_status_display()
+        return gettext("Scheduled") if self.is_scheduled else str(Status(self.status).label)
 
     @property
     def is_working_copy(self) -> bool:
@@ -30,13 +53,8 @@ class InFlow:
 
     @property
     def shown_from(self) -> datetime.datetime | None:
-        """From when readers see it, if it stays as it is."""
+        """When readers see it, or will see it if it stays as it is."""
         return shown_from(self.status, self.posted_at)
-
-    @property
-    def is_scheduled(self) -> bool:
-        """Published, at a time to come."""
-        return self.status == self.Status.PUBLISHED and bool(self.posted_at) and not self.is_published
 
     @property
     def shows_revision(self) -> bool:
@@ -45,6 +63,5 @@ class InFlow:
 
 
 def shown_from(status: str, posted_at: datetime.datetime | None) -> datetime.datetime | None:
-    """What `shown_from` of an article's parts is: triggers in `articles/migrations` see to it, and do not have to
-    where it is given."""
-    return posted_at if status == flow.PUBLISHED else None
+    """The `shown_from` of an article's parts. Triggers (in `articles/migrations`) set it too, where it is not given."""
+    return posted_at if status == Status.PUBLISHED else None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from articles.admin.article.form import REVIEW
 from articles.desk.comparing import Change, changes_between, in_words, label_of
-from articles.desk.contents import FIELDS, ROWS, Content, plain
+from articles.desk.contents import FIELDS, ROWS, Content, field_of, plain
 from articles.desk.three_way_merge import merge, merge_rows
 from articles.models import Article, Version
 from newsroom.common.rich_text import sanitise
@@ -102,7 +102,7 @@ def _typed(field: Field, name: str, data: QueryDict) -> Any:
 
 
 def _write(data: QueryDict, field: Field, name: str, value: Any) -> None:
-    model_field = Article._meta.get_field(name)
+    model_field = field_of(name)
     widget = field.widget
     if isinstance(widget, MultiWidget):
         parts = widget.decompress(model_field.to_python(value))

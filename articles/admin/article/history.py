@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, page_context, to_form
 from articles.admin.article.questions import Question
+from articles.admin.permissions import user_of
 from articles.desk import steps
 from articles.desk.access import allows
 from articles.desk.comparing import changes_between
@@ -52,7 +53,7 @@ def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
     question = Question(_("Restore an older version"), says, _("Restore it"))
 
     def carry_out(_answers: dict[str, Any]) -> HttpResponse:
-        steps.restore(article, older, request.user)
+        steps.restore(article, older, user_of(request))
         said = gettext("“%(article)s” has the content of version %(number)s again.")
         messages.success(request, said % {"article": article, "number": older.number})
         return to_form(key)

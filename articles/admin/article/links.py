@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.article.pages import article_or_404, page_context
 from articles.admin.parts import RelatedInline
-from articles.admin.permissions import WithTheArticle
+from articles.admin.permissions import WithTheArticle, user_of
 from articles.linking.choices import choose, links_of
 from articles.models import Article, LinkChoice
 from glossary.models import Term
@@ -57,5 +57,5 @@ def _choose(request: HttpRequest, article: Article) -> None:
         if key:
             term = get_object_or_404(Term, pk=key)
             choose(article, term, None if name == "forget" else name)
-            LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, said % term, single_object=True)
+            LogEntry.objects.log_actions(user_of(request).pk, [article], CHANGE, said % term, single_object=True)
             messages.success(request, said % term)

@@ -30,6 +30,7 @@ from articles.admin.article.urls import article_urls
 from articles.admin.article.working_copy import copy_of
 from articles.admin.named import HTTPS_BY_DEFAULT
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
+from articles.admin.permissions import user_of
 from articles.admin.seed_files import SeedFileInline
 from articles.desk import access, autosave
 from articles.desk.contents import ROWS
@@ -155,7 +156,7 @@ class ArticleAdmin(ListAdmin):
     def resolved_warnings(self, article: Article) -> SafeString | str:
         return warnings.as_list(article)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
@@ -197,7 +198,7 @@ class ArticleAdmin(ListAdmin):
         context = dict(extra_context or {})
         with transaction.atomic():
             take_turn()
-            if "_take_up" in request.POST and (typed := take_up(request.user, object_id)):
+            if "_take_up" in request.POST and (typed := take_up(user_of(request), object_id)):
                 request.POST = typed
                 context["taken_up"] = True
             try:
@@ -228,18 +229,18 @@ class ArticleAdmin(ListAdmin):
         article = form.instance
         before = keep_current(form.stored) if form.stored else None
         if before is None:
-            article.written_by = request.user
+            article.written_by = user_of(request)
         else:
             check_version(article.pk, before.number, request.POST)  # a script may have changed it too
         save(
             article,
-            request.user,
+            user_of(request),
             before=before,
             step=request.POST.get("_step"),
             write_rows=lambda: super(ArticleAdmin, self).save_related(request, form, formsets, change),
-            changed_rows={formset.prefix for formset in formsets if formset.has_changed()} & set(ROWS),
+            changed_rows=[kind for kind in ROWS if any(one.prefix == kind and one.has_changed() for one in formsets)],
         )
-        autosave.forget(request.user, article if change else None)
+        autosave.forget(user_of(request), article if change else None)
         warnings.save_ticks(request, form)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:

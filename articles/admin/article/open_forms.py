@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.article.form import REVIEW
 from articles.admin.article.pages import article_or_404, to_form
+from articles.admin.permissions import user_of
 from articles.desk import autosave
-from articles.desk.access import Person, articles_of
+from articles.desk.access import articles_of
 from articles.models import Article, OpenForm
 
 
@@ -21,21 +23,21 @@ def keep_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """The form is open, or closed (`_closed`); with `_typed`, what stands in it. Says who else has it open."""
     article = _edited_article(request, key)
     if "_closed" in request.POST:
-        autosave.close(request.user, article)
+        autosave.close(user_of(request), article)
         return JsonResponse({})
     typed = None
     if "_typed" in request.POST:
         pairs = [(name, value) for name, values in request.POST.lists() for value in values]
         typed = urlencode([(name, value) for name, value in pairs if not name.startswith(autosave.NOT_KEPT)])
     based_on = request.POST.get("based_on", "")
-    autosave.keep(request.user, article, typed, int(based_on) if based_on.isdecimal() else None)
-    return JsonResponse({"others": _names(autosave.others_at(article, request.user)) if article else []})
+    autosave.keep(user_of(request), article, typed, int(based_on) if based_on.isdecimal() else None)
+    return JsonResponse({"others": _names(autosave.others_at(article, user_of(request))) if article else []})
 
 
 @require_POST
 def forget_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """Throw away what was typed and not saved, and go back to the form."""
-    autosave.forget(request.user, _edited_article(request, key))
+    autosave.forget(user_of(request), _edited_article(request, key))
     return to_form(key) if key else HttpResponseRedirect(reverse("admin:articles_article_add"))
 
 
@@ -48,7 +50,7 @@ def _edited_article(request: HttpRequest, key: int | None) -> Article | None:
     return None
 
 
-def take_up(person: Person, object_id: str | None) -> QueryDict | None:
+def take_up(person: User, object_id: str | None) -> QueryDict | None:
     """What the person typed and did not save, as a form that is shown to be looked at; None where there is nothing."""
     article = articles_of(person).filter(pk=object_id).first() if object_id else None
     kept = autosave.kept_form(person, article)
@@ -66,8 +68,8 @@ def open_form_context(request: HttpRequest, article: Article | None) -> dict[str
         "keep_url": reverse(f"admin:articles_article_keep{suffix}", args=args),
         "forget_url": reverse(f"admin:articles_article_forget{suffix}", args=args),
         "preview_url": reverse(f"admin:articles_article_preview{suffix}", args=args),
-        "kept": autosave.kept_form(request.user, article),
-        "others": _names(autosave.others_at(article, request.user)) if article else [],
+        "kept": autosave.kept_form(user_of(request), article),
+        "others": _names(autosave.others_at(article, user_of(request))) if article else [],
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask
 from articles.admin.article.questions import Question
+from articles.admin.permissions import user_of
 from articles.desk.access import require
 from articles.models import Article
 from articles.site import previews
@@ -81,7 +82,7 @@ def preview_link_page(request: HttpRequest, key: int) -> HttpResponse:
         token, until = previews.sign(article, answers["days"])
         moment = date_format(localtime(until), "DATETIME_FORMAT")
         said = gettext("Made a link to a preview that works until %s.") % moment
-        LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, said, single_object=True)
+        LogEntry.objects.log_actions(user_of(request).pk, [article], CHANGE, said, single_object=True)
         address = request.build_absolute_uri(reverse("articles:preview", args=[token]))
         return ask(request, article, question, None, link=address, until=until)
 

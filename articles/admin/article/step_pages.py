@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
 from articles.admin.article.questions import LABELS, QUESTIONS, CorrectionForm, Question
+from articles.admin.permissions import user_of
 from articles.desk import steps
 from articles.models import Article
 
@@ -26,7 +27,7 @@ def step_page(request: HttpRequest, key: int, step: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_publish_copy", args=[key]))
 
     def carry_out(answers: dict[str, Any]) -> HttpResponse:
-        tell_step(request, steps.take(article, step, request.user, note=answers.get("note", "")))
+        tell_step(request, steps.take(article, step, user_of(request), note=answers.get("note", "")))
         return to_form(key)
 
     return ask(request, article, QUESTIONS[step], carry_out)
@@ -38,7 +39,7 @@ def correct_page(request: HttpRequest, key: int) -> HttpResponse:
     question = Question(_("Correct this story"), says, _("Publish the correction"), CorrectionForm)
 
     def carry_out(answers: dict[str, Any]) -> HttpResponse:
-        steps.correct(article, request.user, answers["text"], updated=answers["updated"])
+        steps.correct(article, user_of(request), answers["text"], updated=answers["updated"])
         messages.success(request, gettext("The correction of “%s” is on its page.") % article)
         return to_form(key)
 
@@ -54,8 +55,8 @@ def discard_page(request: HttpRequest, key: int) -> HttpResponse:
 
     def carry_out(_answers: dict[str, Any]) -> HttpResponse:
         name, amends = str(article), article.amends_id
-        LogEntry.objects.log_actions(request.user.pk, [article], DELETION)
-        steps.discard(article, request.user)
+        LogEntry.objects.log_actions(user_of(request).pk, [article], DELETION)
+        steps.discard(article, user_of(request))
         messages.success(request, gettext("The draft “%s” was thrown away.") % name)
         return to_form(amends) if amends else HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
@@ -79,7 +80,7 @@ def take_each(request: HttpRequest, rows: QuerySet[Article], step: str) -> None:
     done = 0
     for article in rows.order_by("pk"):
         try:
-            steps.take(article, step, request.user)
+            steps.take(article, step, user_of(request))
             done += 1
         except PermissionDenied:
             said = gettext("“%(article)s” (%(state)s) is not yours to take this step with, or is in another state.")

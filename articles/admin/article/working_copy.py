@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
 from articles.admin.article.questions import Question
+from articles.admin.permissions import user_of
 from articles.desk import working_copies
 from articles.desk.access import require
 from articles.desk.comparing import changes_between, label_of
@@ -39,7 +40,7 @@ def begin_copy_page(request: HttpRequest, key: int) -> HttpResponse:
     says = _("Change it there over hours or days: readers see the article as it is until the copy is published.")
     question = Question(_("Change it in a working copy"), says, _("Begin a working copy"))
     return ask(
-        request, article, question, lambda _answers: to_form(working_copies.begin(article, request.user).pk)
+        request, article, question, lambda _answers: to_form(working_copies.begin(article, user_of(request)).pk)
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
         of_article, of_copy = map(int, answers["seen"].split())
         published = working_copies.publish(
             copy,
-            request.user,
+            user_of(request),
             updated=answers["updated"],
             seen=(of_article, of_copy),
             correction=answers["correction"],

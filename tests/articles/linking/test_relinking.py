@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from articles.desk import steps
 from articles.linking import relinking
 from articles.linking.checking import differences
 from articles.linking.relinking import link_what_changed_names_touch, link_what_is_due, relink
 from articles.linking.storing import link_new_articles
 from articles.models import Article
-from articles.search.finding import candidates
+from articles.search.finding import candidates, matching
 from glossary.linking import Name as LinkName
 from glossary.linking import Vocabulary
 from glossary.models import ChangedName, Name, Term
 from tests import factories
+from tests.people import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +225,22 @@ class TestTheIndexFindsEveryName(TestCase):
         if Vocabulary([LinkName(1, text, match_case=False)], skip_unusable=True).occurrences(unescape(stored)):
             found = candidates([text])
             assert found is None or article.pk in found
+
+
+def test_what_a_script_stored_past_the_desk_is_linked_and_found_afterwards():
+    factories.term("NATO")
+    posted_at, day = factories.NOON, factories.NOON.date()
+    stored = {"headline": "Story", "slug": "story", "body": "<p>NATO met.</p>", "status": "published"}
+    article = Article.objects.create(posted_at=posted_at, posted_on=day, **stored)
+    assert article.linking_due
+    assert not matching("Story").exists()
+    assert link_new_articles() == 1
+    article.refresh_from_db()
+    assert "/glossary/nato/" in article.linked_body
+    assert list(matching("Story")) == [article]
+
+
+def test_a_step_indexes_what_a_script_stored_past_the_desk():
+    draft = Article.objects.create(headline="Story", slug="story", body="<p>NATO met.</p>")
+    steps.take(draft, "submit", editor())
+    assert list(matching("Story")) == [draft]
