@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Subquery
 from articles.models import Article, Mention, Section
 from articles.site.lists import sections_in_use
 from glossary.models import Term
-from newsroom.common.paging import Place
+from newsroom.common.paging import Cursor
 
 SECONDS_SHOWN = 4
 LATEST_SHOWN = 10
@@ -42,7 +42,7 @@ class FrontPage(NamedTuple):
     lead: Article
     seconds: list[Article]
     latest: list[Article]
-    older: Place | None  # where the archive goes on
+    older: Cursor | None  # where the archive goes on
     blocks: list[Block]
     words: list[Word]
 
@@ -58,7 +58,7 @@ def front_page() -> FrontPage | None:
         lead=lead,
         seconds=seconds,
         latest=latest,
-        older=Place(shown[-1].posted_at, shown[-1].pk) if has_older else None,
+        older=Cursor(shown[-1].posted_at, shown[-1].pk) if has_older else None,
         blocks=section_blocks(besides=[article.pk for article in (lead, *seconds)]),
         words=words_of_the_week(lead.posted_at),
     )

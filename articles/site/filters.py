@@ -16,7 +16,7 @@ from articles.site.lists import listing, sections_in_use
 from glossary.linking.names import normalise
 from glossary.models import Term
 from newsroom.common.dates import midnight
-from newsroom.common.paging import Listing, Newest
+from newsroom.common.paging import Listing, NewestFirst
 
 SUGGESTED = 100  # names offered while typing
 
@@ -97,7 +97,7 @@ class ArticleFilterSet(django_filters.FilterSet):
     def listing(self) -> Listing:
         """The articles that the form asks for; none where it can't be read."""
         if not self.is_valid():
-            return Newest(Article.objects.none())
+            return NewestFirst(Article.objects.none())
         return listing(self.asked, self.words)
 
     @property

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.models import Article, Contribution, FullText, Mention, Section
 from articles.models.search_entry import ID_BITS, article_id, docid
 from articles.search.finding import Filters, search
-from newsroom.common.paging import Listing, Newest, Place
+from newsroom.common.paging import Cursor, Listing, NewestFirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Matches:
 
     rows: QuerySet[FullText]
 
-    def places(self, count: int, *, before: Place | None = None, after: Place | None = None) -> list[Place]:
+    def cursors(self, count: int, *, before: Cursor | None = None, after: Cursor | None = None) -> list[Cursor]:
         rows = self.rows.order_by("pk" if after else "-pk")
         if before:
             rows = rows.filter(pk__lt=docid(*before))
         if after:
             rows = rows.filter(pk__gt=docid(*after))
-        return [_place(key) for key in rows.values_list("pk", flat=True)[:count]]
+        return [_cursor(key) for key in rows.values_list("pk", flat=True)[:count]]
 
 
 def listing(filters: Filters, words: str = "") -> Listing:
@@ -38,16 +38,16 @@ def listing(filters: Filters, words: str = "") -> Listing:
         uses = Mention.objects.of_published().filter(_narrowed(filters, "shown_from", "article__"), term=filters.term)
         if filters.contributor is not None:
             uses = uses.filter(Exists(_contributions(filters.contributor, OuterRef("article_id"))))
-        return Newest(uses, moment="shown_from", key="article_id")
+        return NewestFirst(uses, moment="shown_from", key="article_id")
     if filters.contributor is not None:
         work = Contribution.objects.of_published().filter(_narrowed(filters, "shown_from", "article__"))
         work = work.filter(contributor=filters.contributor)
-        return Newest(work, moment="shown_from", key="article_id", repeats=True)
-    return Newest(Article.objects.published().filter(_narrowed(filters, "posted_at", "")))
+        return NewestFirst(work, moment="shown_from", key="article_id", repeats=True)
+    return NewestFirst(Article.objects.published().filter(_narrowed(filters, "posted_at", "")))
 
 
 def cards(keys: list[int]) -> Iterable[Article]:
-    """The articles of a stretch, with what their cards show."""
+    """The articles of a page, with what their cards show."""
     return Article.objects.for_cards().published_by_key(keys).values()
 
 
@@ -74,6 +74,6 @@ def _contributions(contributor: int, article: OuterRef) -> QuerySet[Contribution
     return Contribution.objects.filter(contributor=contributor, article=article)
 
 
-def _place(key: int) -> Place:
+def _cursor(key: int) -> Cursor:
     minutes = datetime.timedelta(minutes=key >> ID_BITS)
-    return Place(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes, article_id(key))
+    return Cursor(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes, article_id(key))

@@ -14,7 +14,7 @@ from articles.site import previews
 from articles.site.article_page import shown_with
 from articles.site.filters import ArticleFilterSet
 from articles.site.lists import cards, listing
-from newsroom.common.paging import Listing, count_up_to, stretch_or_404, years_of
+from newsroom.common.paging import Listing, count_up_to, page_or_404, years_of
 
 ARTICLES_A_PAGE = 20
 
@@ -50,7 +50,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         "is_filtered": any(name in request.GET for name in filterset.filters),
         "count": count_up_to(found.rows),
     }
-    return render(request, "articles/archive.html", context | stretch_of(request, found))
+    return render(request, "articles/archive.html", context | page_context(request, found))
 
 
 @require_safe
@@ -77,16 +77,16 @@ def named(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
         query = request.META["QUERY_STRING"]
         return redirect(f"{row.get_absolute_url()}?{query}" if query else row, permanent=True)
     kind = model._meta.model_name
-    context = {"named": row, "kind": kind} | stretch_of(request, listing(Filters(**{kind: row.pk})))
+    context = {"named": row, "kind": kind} | page_context(request, listing(Filters(**{kind: row.pk})))
     return render(request, f"articles/{kind}.html", context)
 
 
-def stretch_of(request: HttpRequest, found: Listing) -> dict[str, object]:
+def page_context(request: HttpRequest, found: Listing) -> dict[str, object]:
     """What a page of a list shows: its articles, the way on, and the years to jump to."""
-    stretch = stretch_or_404(request, found, ARTICLES_A_PAGE)
+    page = page_or_404(request, found, ARTICLES_A_PAGE)
     return {
-        "articles": stretch.in_order(cards(stretch.keys)),
-        "stretch": stretch,
+        "articles": page.in_order(cards(page.keys)),
+        "page": page,
         "years": years_of(found),
     }
 
