@@ -1,7 +1,7 @@
 """What the search page shows: the terms that a query names, and the articles that have its words."""
 
+import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import django_filters
@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Publisher, Section
 from articles.search.facets import Choice, Facets, year_of
-from articles.search.finding import Filters
 from articles.search.highlighting import Finder, Piece, marked, snippet
 from articles.search.queries import read_query
-from articles.site.filters import ArticleFilterSet
+from articles.site.filters import FullTextFilterSet
 from glossary.linking.names import normalise
 from glossary.linking.sentences import text_of
 from glossary.models import Name, Term
@@ -31,23 +30,19 @@ class YearFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
 
-class SearchFilterSet(ArticleFilterSet):
+class SearchFilterSet(FullTextFilterSet):
     """The filters of the list of articles, and a year, which the page offers with their counts."""
 
     year = YearFilter(label=gettext_lazy("Year"), min_value=1, max_value=9998)
 
     @property
-    def asked(self) -> Filters:
-        asked = super().asked
+    def period(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+        since, until = super().period
         year = self.form.cleaned_data["year"]
         if year is None:
-            return asked
-        since, until = year_of(year)
-        return replace(
-            asked,
-            since=max(since, asked.since) if asked.since else since,
-            until=min(until, asked.until) if asked.until else until,
-        )
+            return since, until
+        first, end = year_of(year)
+        return max(first, since or first), min(end, until or end)
 
 
 class Offer(NamedTuple):

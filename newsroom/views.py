@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import FullText
 from articles.search.facets import MOST_COUNTED, count_facets
 from articles.search.finding import MOST_RANKED, best
 from newsroom import search_page
@@ -51,15 +51,16 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Articles and terms that have the words of ?q=, the best first, narrowed by what else is in the address."""
-    filterset = SearchFilterSet(request.GET, queryset=Article.objects.published())
+    filterset = SearchFilterSet(request.GET, FullText.objects.all())
     context: dict[str, object] = {"filter": filterset, "asked": request.GET.get("q", "").strip()}
     if context["asked"] and filterset.is_valid():
-        keys = best(filterset.words, filterset.asked)
+        words, found = filterset.form.cleaned_data["q"], filterset.qs
+        keys = best(words, found)
         try:
             shown = Paginator(keys, RESULTS_A_PAGE).page(request.GET.get("page", 1))
         except InvalidPage as error:
             raise Http404(_("There is no such page of these results.")) from error
-        facets = count_facets(filterset.words, filterset.asked)
+        facets = count_facets(found)
         context["exact"], context["similar"] = named_terms(context["asked"])
         context |= {
             "count": facets.count,
@@ -67,7 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "most_ranked": MOST_RANKED,
             "newest_first": newest_first(filterset),
             "facets": facets_to_choose(facets, filterset),
-            "results": results(shown.object_list, filterset.words),
+            "results": results(shown.object_list, words),
             "page": shown,
         }
     return render(request, "newsroom/search.html", context)

@@ -110,7 +110,7 @@ def test_a_page_that_the_results_do_not_have_is_a_404(client, number):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("q=-war", "There is no word in this to look for."),
+        ("q=-war", "Enter at least one word to search for."),
         ("q=crude&section=nowhere", "Select a valid choice."),
         ("q=crude&publisher=nobody", "No publisher is called “nobody”."),
         ("q=crude&year=x", "Enter a whole number."),
