@@ -21,7 +21,7 @@ def changes(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     if not article.is_published:
         raise Http404
     if (article.posted_on, article.slug) != (day_of(year, month, day), slug):
-        return redirect(article.get_changes_url(), permanent=True)
+        return redirect(str(article.get_changes_url()), permanent=True)
     versions = published_versions(article)
     steps = [(new.made_at, changes_for_readers(old.content, new.content)) for old, new in pairwise(versions)]
     return render(request, "articles/changes.html", {"article": article, "steps": steps[::-1], "first": versions[:1]})

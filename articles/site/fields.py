@@ -31,7 +31,7 @@ class NamedField(forms.CharField):
         super().__init__(**kwargs)
         self.queryset, self.name_key, self.not_found = queryset, name_key, not_found
 
-    def clean(self, value: Any) -> Model | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Model | None:
         typed = super().clean(value)
         if not typed:
             return None

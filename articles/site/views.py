@@ -23,7 +23,7 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     article = at_address(year, month, day, slug)
     if article.is_published:
         if article.slug != slug or article.posted_on != day_of(year, month, day):
-            return redirect(article, permanent=True)
+            return redirect(str(article.get_absolute_url()), permanent=True)
         return render(request, "articles/article.html", shown_with(article))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
@@ -45,7 +45,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if link.has_ended:
         return render(request, "articles/preview_ended.html", {"until": link.until}, status=410)
     if article.is_published:
-        return redirect(article)
+        return redirect(str(article.get_absolute_url()))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
     return previews.show(request, article, shown_with(article), until=link.until)

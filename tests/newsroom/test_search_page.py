@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from newsroom.views import RESULTS_A_PAGE
+from newsroom.search_page import RESULTS_A_PAGE
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Long lists, newest first, in stretches."""
+"""Keyset pagination of long lists, newest first."""
 
 import datetime
 
@@ -21,14 +21,14 @@ def page(size: int = 2, **asked):
 
 
 @given(MOMENTS, st.integers(0, 2**60))
-def test_a_place_is_read_as_it_was_written(moment, key):
+def test_a_cursor_is_read_as_it_was_written(moment, key):
     assert Cursor.read(str(Cursor(moment, key))) == (moment, key)
 
 
 @pytest.mark.parametrize(
     "text", ["", "x", "2026", "20261301", "20260230", "20260101T250000", "20260101-x", "-1", "٢٠٢٦٠١٠١"]
 )
-def test_any_other_text_is_no_place(text):
+def test_any_other_text_is_no_cursor(text):
     with pytest.raises(ValueError):  # noqa: PT011 -- of whatever text
         Cursor.read(text)
 
@@ -47,7 +47,7 @@ def test_going_on_and_back_meets_each_entry_once_even_where_moments_are_equal():
 
 
 @pytest.mark.django_db
-def test_what_is_published_meanwhile_shifts_no_stretch():
+def test_what_is_published_meanwhile_shifts_no_page():
     for _ in range(4):
         factories.article()
     first = page()
@@ -57,7 +57,7 @@ def test_what_is_published_meanwhile_shifts_no_stretch():
 
 
 @pytest.mark.django_db
-def test_a_place_before_the_oldest_is_a_404_and_an_empty_list_is_not():
+def test_a_cursor_before_the_oldest_is_a_404_and_an_empty_list_is_not():
     assert page().keys == []
     factories.article()
     with pytest.raises(Http404):
