@@ -1,6 +1,6 @@
 """Settings from the environment, typed, with an error that names the variable.
 
-A variable that is set to nothing counts as unset everywhere. `settings.py` reads every value that may differ between
+An empty variable counts as unset. `settings.py` reads every value that may differ between
 machines through these functions; README.md lists them.
 """
 

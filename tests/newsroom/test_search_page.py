@@ -132,7 +132,7 @@ def test_a_search_that_was_narrowed_to_nothing_says_what_to_take_back(client):
     factories.article(body="<p>crude</p>", section=factories.section("Sport"))
     factories.article(body="<p>wheat</p>", section=factories.section("Markets"))
     html = page(client, "q=crude&section=markets")
-    assert "Take back what the search is narrowed to." in html
+    assert "Clear one of the filters." in html
     assert 'class="chosen" href="?q=crude"' in html
 
 

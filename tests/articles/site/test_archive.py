@@ -93,7 +93,7 @@ def test_filters_narrow_the_list_alone_and_together(
 def test_a_list_that_nothing_is_left_of_says_so(client, stories, query):
     response = client.get(f"/articles/?{query}")
     assert headlines(response.text) == []
-    assert "No article is like this." in response.text
+    assert "No articles match." in response.text
 
 
 @pytest.mark.parametrize(
