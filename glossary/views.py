@@ -17,7 +17,7 @@ from glossary.alphabet import LETTERS
 from glossary.linking.names import normalise
 from glossary.models import Term, TermQuerySet
 from glossary.months import Picture, picture
-from newsroom.common.paging import Newest, count_up_to, stretch_or_404, years_of
+from newsroom.common.paging import NewestFirst, count_up_to, page_or_404, years_of
 
 TERMS_A_PAGE = 100
 USES_A_PAGE = 20
@@ -64,8 +64,8 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         others = others.exclude(digest=source.digest)
     others = list(others.order_by("-shown_from", "-article_id", "pk")[: EXPLANATIONS_SHOWN + 1])
     uses = term.mentions.of_published()
-    listing = Newest(uses, moment="shown_from", key="article_id")
-    stretch = stretch_or_404(request, listing, USES_A_PAGE)
+    listing = NewestFirst(uses, moment="shown_from", key="article_id")
+    page = page_or_404(request, listing, USES_A_PAGE)
     context = {
         "term": term,
         "source": source,
@@ -76,8 +76,8 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "see_also": term.see_also.published().in_order(),
         "explanations": others[:EXPLANATIONS_SHOWN],
         "has_more_explanations": len(others) > EXPLANATIONS_SHOWN,
-        "stretch": stretch,
-        "mentions": stretch.in_order(with_articles(uses.filter(article__in=stretch.keys)), key="article_id"),
+        "page": page,
+        "mentions": page.in_order(with_articles(uses.filter(article__in=page.keys)), key="article_id"),
         "count": count_up_to(uses),
         "years": years_of(listing),
         "months": months_of(term),
@@ -93,10 +93,10 @@ def explanations(request: HttpRequest, slug: str) -> HttpResponse:
     if term.slug != slug:
         return lead_on(request, "glossary:explanations", term)
     rows = term.explanations.of_published()
-    listing = Newest(rows, moment="shown_from", key="article_id", repeats=True)
-    stretch = stretch_or_404(request, listing, EXPLANATIONS_A_PAGE)
-    here = with_articles(rows.filter(article__in=stretch.keys)).order_by("-shown_from", "-article_id", "pk")
-    context = {"term": term, "stretch": stretch, "explanations": here, "years": years_of(listing)}
+    listing = NewestFirst(rows, moment="shown_from", key="article_id", repeats=True)
+    page = page_or_404(request, listing, EXPLANATIONS_A_PAGE)
+    here = with_articles(rows.filter(article__in=page.keys)).order_by("-shown_from", "-article_id", "pk")
+    context = {"term": term, "page": page, "explanations": here, "years": years_of(listing)}
     return render(request, "glossary/explanations.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The pages around the news in the editors' hands."""
+"""The admin of static pages."""
 
 from django import forms
 from django.contrib import admin

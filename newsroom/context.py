@@ -1,4 +1,4 @@
-"""What every page's template may use."""
+"""Template variables of every page."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ SECTIONS_IN_MASTHEAD = 12
 
 
 def site(_request: HttpRequest) -> dict[str, Any]:
-    # Neither is read from the database unless the template asks for it: the admin's do not.
+    # Both querysets are lazy: the admin's templates do not use them, and cost no query.
     return {
         "SITE_NAME": settings.SITE_NAME,
         "masthead_sections": sections_in_use()[:SECTIONS_IN_MASTHEAD],

@@ -1,10 +1,11 @@
 """Settings from the environment, typed, with an error that names the variable.
 
-A variable that is set to nothing counts as unset everywhere. `settings.py` reads every value that may differ between
+An empty variable counts as unset. `settings.py` reads every value that may differ between
 machines through these functions; README.md lists them.
 """
 
 import os
+from typing import overload
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -37,8 +38,12 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
 
 
+@overload
+def number(name: str, default: int, *, least: int = 1) -> int: ...
+@overload
+def number(name: str, default: None, *, least: int = 1) -> int | None: ...
 def number(name: str, default: int | None, *, least: int = 1) -> int | None:
-    """A whole number, `least` or more, `default` where it is unset; raises ImproperlyConfigured for anything else."""
+    """A whole number, `least` or more; `default` where it is unset; raises ImproperlyConfigured for anything else."""
     value = text(name)
     if not value:
         return default

@@ -1,7 +1,4 @@
-"""What stands on the front page, and where.
-
-However many articles there are, each question is answered from the newest end of an index.
-"""
+"""The contents of the front page. Each query reads only the newest end of an index, however many articles there are."""
 
 import datetime
 from collections.abc import Collection
@@ -12,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 from articles.models import Article, Mention, Section
 from articles.site.lists import sections_in_use
 from glossary.models import Term
-from newsroom.common.paging import Place
+from newsroom.common.paging import Cursor
 
 SECONDS_SHOWN = 4
 LATEST_SHOWN = 10
@@ -42,7 +39,7 @@ class FrontPage(NamedTuple):
     lead: Article
     seconds: list[Article]
     latest: list[Article]
-    older: Place | None  # where the archive goes on
+    older: Cursor | None  # where the list of all articles continues
     blocks: list[Block]
     words: list[Word]
 
@@ -58,14 +55,14 @@ def front_page() -> FrontPage | None:
         lead=lead,
         seconds=seconds,
         latest=latest,
-        older=Place(shown[-1].posted_at, shown[-1].pk) if has_older else None,
+        older=Cursor(shown[-1].posted_at, shown[-1].pk) if has_older else None,
         blocks=section_blocks(besides=[article.pk for article in (lead, *seconds)]),
         words=words_of_the_week(lead.posted_at),
     )
 
 
 def section_blocks(*, besides: Collection[int]) -> list[Block]:
-    """The first sections, each with what is newest in it; `besides` are the keys of articles that stand elsewhere."""
+    """The first sections, each with what is newest in it; `besides` are the keys of articles shown elsewhere."""
     newest = Article.objects.published().exclude(pk__in=besides).newest_first().filter(section=OuterRef("pk"))
     # A subquery for each place, and not one window over all: a window would read every article of every section.
     places = {f"newest_{place}": Subquery(newest.values("pk")[place : place + 1]) for place in range(OF_EACH_SECTION)}

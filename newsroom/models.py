@@ -1,4 +1,6 @@
-"""The pages around the news: about, contact, policies. Editors write them; the footer of every page leads to them."""
+"""Static pages (about, contact, policies) that editors write. The footer of every page links to them."""
+
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,20 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.common.rich_text import count_words, sanitise
 
 
-class PageQuerySet(models.QuerySet):
-    def published(self) -> "PageQuerySet":
+class PageQuerySet(models.QuerySet["Page"]):
+    def published(self) -> Self:
         return self.filter(is_published=True)
 
-    def in_footer(self) -> "PageQuerySet":
-        """Those that every page leads to, with what that takes."""
+    def in_footer(self) -> Self:
+        """The published pages in the order of the footer, with what its links need."""
         return self.published().only("title", "slug").order_by("position", "title")
 
 
 class Page(models.Model):
-    """A page that stands at the site's root.
+    """A static page at the site's root.
 
-    Not a flatpage: those belong to rows of `django.contrib.sites`, trust whatever HTML is typed, know neither drafts
-    nor an order, and say nothing of when they last changed.
+    Django's flatpages need `django.contrib.sites`, do not sanitise their HTML, and have no drafts, no order and no
+    date of the last change.
     """
 
     title = models.CharField(_("title"), max_length=100, help_text=_("The headline, and the words in the footer."))
@@ -67,7 +69,7 @@ class Page(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.body = sanitise(self.body)
         super().save(**kwargs)
 
@@ -76,13 +78,13 @@ class Page(models.Model):
 
     def clean(self) -> None:
         if not count_words(sanitise(self.body)):
-            raise ValidationError({"body": _("Nothing of this text can be kept. Write it as paragraphs.")})
-        if self.slug and not _leads_to_a_page(self.slug):
-            said = _("The site itself has something at /%s/. Choose another address.")
-            raise ValidationError({"slug": said % self.slug})
+            raise ValidationError({"body": _("None of this text is HTML that we keep. Write it as paragraphs.")})
+        if self.slug and not _resolves_to_page(self.slug):
+            message = _("The address /%s/ is taken by the site itself. Choose another.")
+            raise ValidationError({"slug": message % self.slug})
 
 
-def _leads_to_a_page(slug: str) -> bool:
+def _resolves_to_page(slug: str) -> bool:
     try:
         return resolve(f"/{slug}/").url_name == "page"
     except Resolver404:

@@ -1,4 +1,4 @@
-"""The texts that the pages around the news begin with."""
+"""The static pages that the software brings along."""
 
 from pathlib import Path as FilePath
 
@@ -8,6 +8,6 @@ TEXTS = FilePath(__file__).parent / "first_pages"
 
 
 def publish_first_pages() -> int:
-    """Show readers the pages that came with the software and that no editor has shown them yet; how many."""
+    """Publish the pages that came with the software, where they are not published yet; returns how many were."""
     slugs = [path.stem for path in TEXTS.glob("*.html")]
     return Page.objects.filter(slug__in=slugs, is_published=False).update(is_published=True)

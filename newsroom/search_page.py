@@ -1,26 +1,29 @@
-"""What the search page shows: the terms that a query names, and the articles that have its words."""
+"""The search page: matching terms, ranked articles, and facets to narrow them by."""
 
+import datetime
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import django_filters
 from django import forms
+from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Publisher, Section
-from articles.search.facets import Choice, Facets, year_of
-from articles.search.finding import Filters
+from articles.search.facets import MOST_COUNTED, Choice, Facets, count_facets, year_of
+from articles.search.finding import MOST_RANKED, best
 from articles.search.highlighting import Finder, Piece, marked, snippet
 from articles.search.queries import read_query
-from articles.site.filters import ArticleFilterSet
+from articles.site.filters import FullTextFilterSet
 from glossary.linking.names import normalise
 from glossary.linking.sentences import text_of
 from glossary.models import Name, Term
 
+RESULTS_A_PAGE = 20
 SIMILAR_SHOWN = 6
+FEWEST_LETTERS = 2  # before suggestions are made
 SUGGESTED_TERMS = 6
 SUGGESTED_NAMES = 2  # sections, and publishers
 
@@ -31,53 +34,68 @@ class YearFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
 
-class SearchFilterSet(ArticleFilterSet):
-    """The filters of the list of articles, and a year, which the page offers with their counts."""
+class SearchFilterSet(FullTextFilterSet):
+    """The filters of the list of articles, and a year."""
 
     year = YearFilter(label=gettext_lazy("Year"), min_value=1, max_value=9998)
 
     @property
-    def asked(self) -> Filters:
-        asked = super().asked
+    def period(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+        since, until = super().period
         year = self.form.cleaned_data["year"]
         if year is None:
-            return asked
-        since, until = year_of(year)
-        return replace(
-            asked,
-            since=max(since, asked.since) if asked.since else since,
-            until=min(until, asked.until) if asked.until else until,
-        )
+            return since, until
+        first, end = year_of(year)
+        return max(first, since or first), min(end, until or end)
 
 
-class Offer(NamedTuple):
-    """What a search may be narrowed to, how many articles it leaves, and the query that says so in an address."""
+class Option(NamedTuple):
+    """A value of a facet: its name, how many articles have it, and the query string that selects it."""
 
     name: str
-    count: int
+    articles: int
     query: str
 
 
 class Facet(NamedTuple):
-    """One way to narrow a search: what there is to choose, or what is chosen and the query that takes it back."""
+    """A filter with its options, or with the selected one and the query string that clears it."""
 
     name: str
     label: str
-    offers: list[Offer]
-    chosen: str  # as readers see it; empty where nothing is
-    without: str
+    options: list[Option]
+    selected: str  # its label; empty where none is
+    query_without: str
 
 
 class Result(NamedTuple):
-    """An article as a search shows it, the words looked for marked."""
+    """An article of the results, with the search words highlighted."""
 
     article: Article
     headline: list[Piece]
     text: list[Piece]
 
 
+def search_results(filterset: SearchFilterSet, number: str) -> dict[str, object]:
+    """The template context of a page of results; raises InvalidPage if there is no such page."""
+    words, found = filterset.form.cleaned_data["q"], filterset.qs
+    page = Paginator(best(words, found), RESULTS_A_PAGE).page(number)
+    facets = count_facets(found)
+    exact, similar = named_terms(words)
+    return {
+        "exact": exact,
+        "similar": similar,
+        "count": facets.count,
+        "most_counted": MOST_COUNTED,
+        "most_ranked": MOST_RANKED,
+        "newest_first": newest_first_query(filterset),
+        "facets": facets_to_show(facets, filterset),
+        "results": results(list(page), words),
+        "page": page,
+    }
+
+
 def named_terms(words: str) -> tuple[list[Term], list[Term]]:
-    """The terms that are called what was typed, and some with a name that has it in it."""
+    """The terms with this name, and some with a name that contains it."""
     key = normalise(words.translate(_QUOTES))
     if not key:
         return [], []
@@ -87,15 +105,15 @@ def named_terms(words: str) -> tuple[list[Term], list[Term]]:
 
 
 def results(keys: Sequence[int], words: str) -> list[Result]:
-    """The articles of these primary keys, in this order."""
+    """The articles with these primary keys, in this order."""
     found = Article.objects.select_related("publisher", "section").defer("linked_body", "imported")
     articles = found.published_by_key(keys)
     finder = Finder(read_query(words))
     return [_result(articles[key], finder) for key in keys if key in articles]
 
 
-def facets_to_choose(facets: Facets, filterset: SearchFilterSet) -> list[Facet]:
-    """The facets in which there is something to choose or to take back."""
+def facets_to_show(facets: Facets, filterset: SearchFilterSet) -> list[Facet]:
+    """The facets that have a selected option, or several to select from."""
     kinds = (
         ("section", _("Section"), facets.sections),
         ("publisher", _("Publisher"), facets.publishers),
@@ -103,28 +121,28 @@ def facets_to_choose(facets: Facets, filterset: SearchFilterSet) -> list[Facet]:
         ("year", _("Year"), facets.years),
     )
     found = [_facet(name, label, choices, filterset) for name, label, choices in kinds]
-    return [facet for facet in found if facet.chosen or len(facet.offers) > 1]
+    return [facet for facet in found if facet.selected or len(facet.options) > 1]
 
 
-def newest_first(filterset: SearchFilterSet) -> str:
-    """The query under which the list of articles has what this search finds."""
+def newest_first_query(filterset: SearchFilterSet) -> str:
+    """The query string with which the list of all articles shows the results of this search."""
     year = filterset.form.cleaned_data["year"]
     days = {"since": f"{year:04}-01-01", "until": f"{year:04}-12-31"} if year else {}
     return _query(filterset.data, page=None, year=None, **days)
 
 
-def suggestions(typed: str) -> list[dict[str, str]]:
-    """What a reader may mean who has typed so much: terms, sections and publishers, each with its address."""
+def suggest(typed: str) -> list[dict[str, str]]:
+    """Terms, sections and publishers whose names complete what a reader has typed, each with its address."""
     key = normalise(typed.replace("\x00", ""))
-    if len(key) < 2:
+    if len(key) < FEWEST_LETTERS:
         return []
     names = Name.objects.filter(key__startswith=key, term__status=Term.Status.PUBLISHED)
     terms: dict[Term, str] = {}
     for name in names.select_related("term").order_by("key", "pk")[:SUGGESTED_TERMS]:
         terms.setdefault(name.term, name.text)
     found = [_suggestion(_("Term"), term, name) for term, name in terms.items()]
-    for kind, model in ((_("Section"), Section), (_("Publisher"), Publisher)):
-        found += [_suggestion(kind, row, row.name) for row in model.objects.with_name_like(typed)[:SUGGESTED_NAMES]]
+    for kind, rows in ((_("Section"), Section.objects), (_("Publisher"), Publisher.objects)):
+        found += [_suggestion(kind, row, row.name) for row in rows.with_name_like(typed)[:SUGGESTED_NAMES]]
     return found
 
 
@@ -134,13 +152,13 @@ def _result(article: Article, finder: Finder) -> Result:
 
 
 def _facet(name: str, label: str, choices: list[Choice], filterset: SearchFilterSet) -> Facet:
-    chosen = filterset.form.cleaned_data[name]
+    selected = filterset.form.cleaned_data[name]
     data = filterset.data
     return Facet(
         name,
         label,
-        [Offer(choice.name, choice.count, _query(data, page=None, **{name: choice.value})) for choice in choices],
-        "" if chosen is None else str(chosen),
+        [Option(choice.name, choice.count, _query(data, page=None, **{name: choice.value})) for choice in choices],
+        "" if selected is None else str(selected),
         _query(data, page=None, **{name: None}),
     )
 
@@ -154,5 +172,5 @@ def _query(data: QueryDict, **changes: str | None) -> str:
     return query.urlencode()
 
 
-def _suggestion(kind: str, row: Any, name: str) -> dict[str, str]:
+def _suggestion(kind: str, row: Term | Section | Publisher, name: str) -> dict[str, str]:
     return {"kind": kind, "text": name, "url": row.get_absolute_url()}

@@ -1,4 +1,4 @@
-"""The site's addresses. Each room keeps its own; they are lasting, so a change here needs a redirect."""
+"""The site's addresses. Each app has its own. Addresses are permanent: a change needs a redirect."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -13,5 +13,5 @@ urlpatterns = [
     path("search/suggestions/", views.suggestions, name="suggestions"),
     path("admin/", admin.site.urls),
     path("healthz", views.health, name="health"),
-    path("<slug:slug>/", views.page, name="page"),  # last: an editor's page takes no other's address
+    path("<slug:slug>/", views.page, name="page"),  # last, so that a static page never hides another address
 ]

@@ -17,7 +17,6 @@ from django.utils import timezone
 from articles.models import FullText, Mention, Publisher, SearchEntry, Section
 from articles.models.named import Named
 from articles.models.search_entry import ID_BITS, docid
-from articles.search.finding import Filters, search
 from glossary.models import Term
 from newsroom.common.dates import midnight
 
@@ -43,9 +42,8 @@ class Facets(NamedTuple):
     years: list[Choice]
 
 
-def count_facets(words: str, filters: Filters) -> Facets:
+def count_facets(found: QuerySet[FullText]) -> Facets:
     """The choices that leave most articles, at most OF_EACH of a kind; all years, the newest first."""
-    found = search(words, filters)
     keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
     counted = found[:MOST_COUNTED]
     sections, publishers = _filed_under(counted)

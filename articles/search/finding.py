@@ -5,13 +5,12 @@ The index is walked from the newest match on and only as far as a page needs, ho
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Contribution, FullText, Mention, SearchEntry
+from articles.models import Article, FullText, Publisher, SearchEntry, Section
 from articles.models.search_entry import ID_BITS, article_id, docid
 from articles.search.expressions import FacetQuery, expression
 from articles.search.queries import Query, read_query
@@ -24,35 +23,42 @@ MOST_RANKED = 2000  # the newest matches; what is older is found by narrowing, o
 NAMES_AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What readers may narrow a search by; None where they do not. Keys are primary keys."""
-
-    publisher: int | None = None
-    section: int | None = None
-    contributor: int | None = None
-    term: int | None = None
-    since: datetime.datetime | None = None
-    until: datetime.datetime | None = None  # that moment itself left out
-
-
-def search(text: str, filters: Filters | None = None) -> QuerySet[FullText]:
+def search(
+    text: str,
+    *,
+    publisher: Publisher | None = None,
+    section: Section | None = None,
+    since: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+) -> QuerySet[FullText]:
     """The published articles that have the words, as rows of the index, the newest first.
 
-    `text` is what a person typed, see `articles.search.queries`. Slice the result: `found[:20]`, and `keys` tells
-    which articles they are.
+    `text` is what a person typed, see `articles.search.queries`. `until` itself is left out. Slice the result:
+    `found[:20]`, and `keys` tells which articles they are.
     """
     query = read_query(text)
-    return _newest(query, filters or Filters()) if query else FullText.objects.none()
+    if not query:
+        return FullText.objects.none()
+    facets = FacetQuery(
+        status=Article.Status.PUBLISHED,
+        publisher=publisher.pk if publisher else None,
+        section=section.pk if section else None,
+    )
+    rows = FullText.objects.filter(document__match=expression(query, connection.vendor, facets))
+    # One condition on the end, not two: FTS5 begins its walk at one of them, and it may be the later.
+    now = timezone.now() + datetime.timedelta(minutes=1)
+    rows = rows.filter(pk__lt=docid(min(until, now) if until else now, 0))
+    if since:
+        rows = rows.filter(pk__gte=docid(since, 0))
+    return rows.order_by("-pk").only("pk")
 
 
-def best(text: str, filters: Filters | None = None) -> list[int]:
-    """The primary keys of the newest MOST_RANKED published articles that have the words, the best first."""
+def best(text: str, found: QuerySet[FullText]) -> list[int]:
+    """The primary keys of the newest MOST_RANKED articles that a search for the text found, the best first."""
     query = read_query(text)
     if not query:
         return []
-    newest = _newest(query, filters or Filters())[:MOST_RANKED]
-    rows = SearchEntry.objects.filter(docid__in=newest.values("pk")).order_by("-docid")
+    rows = SearchEntry.objects.filter(docid__in=found[:MOST_RANKED].values("pk")).order_by("-docid")
     matches = (
         Match(article_id(key), key >> ID_BITS, headline, standfirst)
         for key, headline, standfirst in rows.values_list("docid", "headline", "standfirst")
@@ -110,19 +116,3 @@ def _is_one_dropped(words: Iterable[str]) -> bool:
             "SELECT EXISTS (SELECT FROM unnest(%s::text[]) word WHERE to_tsvector('newsroom', word) = '')", [odd]
         )
         return cursor.fetchone()[0]
-
-
-def _newest(query: Query, filters: Filters) -> QuerySet[FullText]:
-    facets = FacetQuery(status=Article.Status.PUBLISHED, publisher=filters.publisher, section=filters.section)
-    rows = FullText.objects.filter(document__match=expression(query, connection.vendor, facets))
-    now = timezone.now() + datetime.timedelta(minutes=1)
-    until = min(filters.until, now) if filters.until else now
-    rows = rows.filter(pk__lt=docid(until, 0))
-    if filters.since:
-        rows = rows.filter(pk__gte=docid(filters.since, 0))
-    article = OuterRef("pk").bitand((1 << ID_BITS) - 1)
-    if filters.contributor is not None:
-        rows = rows.filter(Exists(Contribution.objects.filter(Q(contributor=filters.contributor), article_id=article)))
-    if filters.term is not None:
-        rows = rows.filter(Exists(Mention.objects.filter(Q(term=filters.term), article_id=article)))
-    return rows.order_by("-pk").only("pk")

@@ -1,124 +1,188 @@
-"""What readers narrow the list of articles by. The state of the form is the page's address."""
+"""The filters of the list of articles, and of search.
+
+There is one filter set for each table that a list can be read from. The filter that narrows most decides which: each
+table has an index in the order of the list.
+"""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Contributor, Publisher
-from articles.search.finding import Filters
-from articles.search.queries import read_query
-from articles.site.lists import listing, sections_in_use
-from glossary.linking.names import normalise
+from articles.models import Article, Contribution, Contributor, FullText, Mention, Publisher, Section
+from articles.models.search_entry import ID_BITS
+from articles.search.finding import search
+from articles.site.fields import DayAfterField, DayField, NamedField, WordsField
+from articles.site.lists import SearchMatches, newest_articles_of, sections_in_use
 from glossary.models import Term
-from newsroom.common.dates import midnight
-from newsroom.common.paging import Listing, Newest
+from newsroom.common.paging import Listing, NewestFirst
 
-SUGGESTED = 100  # names offered while typing
-
-
-class WordsField(forms.CharField):
-    def clean(self, value: Any) -> str:
-        words = super().clean(value)
-        if words and not read_query(words):
-            raise ValidationError(
-                _("There is no word in this to look for. What a minus stands before only takes away.")
-            )
-        return words
-
-
-class NamedField(forms.CharField):
-    """A row by its name, or by the last part of its address; a select of them all would be too long."""
-
-    def __init__(self, *, queryset: QuerySet, by_name: str, unknown: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.queryset, self.by_name, self.unknown = queryset, by_name, unknown
-
-    def clean(self, value: Any) -> Model | None:
-        typed = super().clean(value)
-        if not typed:
-            return None
-        found = self.queryset.filter(Q(slug=typed) | Q((self.by_name, normalise(typed)))).order_by("pk").first()
-        if found is None:
-            raise ValidationError(self.unknown % {"name": typed})
-        return found
+SUGGESTED = 100  # publishers offered while a name is typed
 
 
 class WordsFilter(django_filters.Filter):
+    """Words choose the table, and FullTextFilterSet searches it for them: nothing is left to filter."""
+
     field_class = WordsField
+
+    def filter(self, qs: QuerySet[Any], _value: str) -> QuerySet[Any]:
+        return qs
 
 
 class NamedFilter(django_filters.Filter):
     field_class = NamedField
 
 
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class DayAfterFilter(django_filters.Filter):
+    field_class = DayAfterField
+
+
 class ArticleFilterSet(django_filters.FilterSet):
+    """Articles by their own columns, and the form that readers fill in. Its state is the page's address."""
+
     q = WordsFilter(
         label=_("Words"),
         help_text=_('"a phrase", -without'),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": 200}),
     )
     section = django_filters.ModelChoiceFilter(
+        method="by_column",
         label=_("Section"),
         queryset=lambda _request: sections_in_use(),
         to_field_name="slug",
         empty_label=_("All sections"),
     )
     publisher = NamedFilter(
+        method="by_column",
         label=_("Publisher"),
         queryset=Publisher.objects.all(),
-        by_name="key",
-        unknown=_("No publisher is called “%(name)s”. Check the spelling, or leave it empty."),
+        name_key="key",
+        not_found=_("No publisher is called “%(name)s”. Check the spelling, or leave it empty."),
         widget=forms.TextInput(attrs={"list": "publishers"}),
     )
     contributor = NamedFilter(
+        method="by_contributor",
         label=_("Contributor"),
         queryset=Contributor.objects.all(),
-        by_name="key",
-        unknown=_("No contributor is called “%(name)s”. Write the whole name, or leave it empty."),
+        name_key="key",
+        not_found=_("No contributor is called “%(name)s”. Write the whole name, or leave it empty."),
     )
     term = NamedFilter(
+        method="by_term",
         label=_("Term"),
         queryset=Term.objects.published(),
-        by_name="names__key",
-        unknown=_("The glossary has no term “%(name)s”. Check the spelling, or leave it empty."),
+        name_key="names__key",
+        not_found=_("The glossary has no term “%(name)s”. Check the spelling, or leave it empty."),
     )
-    since = django_filters.DateFilter(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = django_filters.DateFilter(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = DayFilter(method="by_start", label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayAfterFilter(method="by_end", label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    # Where the table has what the filters compare.
+    article_key: Combinable = OuterRef("pk")
+    article_columns = ""
+    shown_from = "posted_at"
 
     class Meta:
         model = Article
         fields: list[str] = []
 
+    @property
+    def qs(self) -> QuerySet[Any]:
+        """The rows that all filters leave; none where the form is not valid."""
+        return super().qs if self.is_valid() else self.queryset.none()
+
+    @property
     def listing(self) -> Listing:
-        """The articles that the form asks for; none where it can't be read."""
-        if not self.is_valid():
-            return Newest(Article.objects.none())
-        return listing(self.asked, self.words)
+        return NewestFirst(self.qs)
 
     @property
-    def asked(self) -> Filters:
-        """What a valid form narrows by."""
-        asked = self.form.cleaned_data
-        keys = {name: asked[name] and asked[name].pk for name in ("publisher", "section", "contributor", "term")}
-        since = midnight(asked["since"]) if asked["since"] else None
-        until = _end_of(asked["until"]) if asked["until"] else None
-        return Filters(**keys, since=since, until=until)
-
-    @property
-    def words(self) -> str:
-        """What a valid form looks for."""
-        return self.form.cleaned_data["q"] or ""
-
-    @property
-    def publishers(self) -> QuerySet[Publisher]:
+    def publishers(self) -> QuerySet[Publisher, str]:
         """Names to offer while one is typed."""
         return Publisher.objects.values_list("name", flat=True)[:SUGGESTED]
 
+    def by_column(self, rows: QuerySet[Any], name: str, value: Publisher | Section) -> QuerySet[Any]:
+        return rows.filter((f"{self.article_columns}{name}", value))
 
-def _end_of(day: datetime.date) -> datetime.datetime | None:
-    return None if day == datetime.date.max else midnight(day + datetime.timedelta(days=1))
+    def by_contributor(self, rows: QuerySet[Any], _name: str, contributor: Contributor) -> QuerySet[Any]:
+        work = Contribution.objects.filter(contributor=contributor.pk)
+        return rows.filter(Exists(work.filter(article_id=self.article_key)))
+
+    def by_term(self, rows: QuerySet[Any], _name: str, term: Term) -> QuerySet[Any]:
+        return rows.filter(Exists(Mention.objects.filter(term=term.pk, article_id=self.article_key)))
+
+    def by_start(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
+        return rows.filter((f"{self.shown_from}__gte", moment))
+
+    def by_end(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
+        return rows.filter((f"{self.shown_from}__lt", moment))
+
+
+class PartFilterSet(ArticleFilterSet):
+    """Articles by a table of their parts."""
+
+    article_key = OuterRef("article_id")
+    article_columns = "article__"
+    shown_from = "shown_from"
+    repeats = False
+
+    @property
+    def listing(self) -> Listing:
+        return newest_articles_of(self.qs, repeats=self.repeats)
+
+
+class MentionFilterSet(PartFilterSet):
+    def by_term(self, rows: QuerySet[Mention], _name: str, term: Term) -> QuerySet[Mention]:
+        return rows.filter(term=term)
+
+
+class ContributionFilterSet(PartFilterSet):
+    repeats = True  # one for each role
+
+    def by_contributor(
+        self, rows: QuerySet[Contribution], _name: str, contributor: Contributor
+    ) -> QuerySet[Contribution]:
+        return rows.filter(contributor=contributor)
+
+
+class FullTextFilterSet(ArticleFilterSet):
+    """Articles by the full-text index, which holds their section, publisher and moment as well as their words."""
+
+    article_key = OuterRef("pk").bitand((1 << ID_BITS) - 1)
+
+    def filter_queryset(self, _queryset: QuerySet[FullText]) -> QuerySet[FullText]:
+        asked = self.form.cleaned_data
+        since, until = self.period
+        rows = search(asked["q"], publisher=asked["publisher"], section=asked["section"], since=since, until=until)
+        for name in ("contributor", "term"):
+            rows = self.filters[name].filter(rows, asked[name])
+        return rows
+
+    @property
+    def period(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+        """The first moment asked for, and the first after it."""
+        return self.form.cleaned_data["since"], self.form.cleaned_data["until"]
+
+    @property
+    def listing(self) -> Listing:
+        return SearchMatches(self.qs)
+
+
+def filter_articles(asked: Mapping[str, str]) -> ArticleFilterSet:
+    """The published articles that an address asks for, read from the table that narrows them most."""
+    names = {name for name, value in asked.items() if value.strip()}
+    if "q" in names:
+        return FullTextFilterSet(asked, FullText.objects.all())
+    if "term" in names:
+        return MentionFilterSet(asked, Mention.objects.of_published())
+    if "contributor" in names:
+        return ContributionFilterSet(asked, Contribution.objects.of_published())
+    return ArticleFilterSet(asked, Article.objects.published())

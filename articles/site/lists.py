@@ -1,53 +1,47 @@
-"""Lists of published articles, newest first: all, or those that filters and words leave.
-
-Which table a list is walked in depends on what narrows it most; each has an index in the list's order.
-"""
+"""Lists of published articles, newest first, and what they show."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models import Article, Contribution, FullText, Mention, Section
+from articles.models import Article, Contribution, Contributor, FullText, Section
+from articles.models.named import Named
 from articles.models.search_entry import ID_BITS, article_id, docid
-from articles.search.finding import Filters, search
-from newsroom.common.paging import Listing, Newest, Place
+from newsroom.common.paging import Cursor, NewestFirst
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """What a search found, as a list."""
+class SearchMatches:
+    """Rows of the full-text index as a Listing: their key holds the article's moment and key."""
 
     rows: QuerySet[FullText]
 
-    def places(self, count: int, *, before: Place | None = None, after: Place | None = None) -> list[Place]:
+    def cursors(self, count: int, *, before: Cursor | None = None, after: Cursor | None = None) -> list[Cursor]:
         rows = self.rows.order_by("pk" if after else "-pk")
         if before:
             rows = rows.filter(pk__lt=docid(*before))
         if after:
             rows = rows.filter(pk__gt=docid(*after))
-        return [_place(key) for key in rows.values_list("pk", flat=True)[:count]]
+        return [_cursor(key) for key in rows.values_list("pk", flat=True)[:count]]
 
 
-def listing(filters: Filters, words: str = "") -> Listing:
-    """The published articles that the filters leave and that have the words, where there are words."""
-    if words:
-        return Matches(search(words, filters))
-    if filters.term is not None:
-        uses = Mention.objects.of_published().filter(_narrowed(filters, "shown_from", "article__"), term=filters.term)
-        if filters.contributor is not None:
-            uses = uses.filter(Exists(_contributions(filters.contributor, OuterRef("article_id"))))
-        return Newest(uses, moment="shown_from", key="article_id")
-    if filters.contributor is not None:
-        work = Contribution.objects.of_published().filter(_narrowed(filters, "shown_from", "article__"))
-        work = work.filter(contributor=filters.contributor)
-        return Newest(work, moment="shown_from", key="article_id", repeats=True)
-    return Newest(Article.objects.published().filter(_narrowed(filters, "posted_at", "")))
+def newest_articles_of(parts: QuerySet[Any], *, repeats: bool) -> NewestFirst:
+    """The articles of mentions or contributions; `repeats` says whether an article may have several of them."""
+    return NewestFirst(parts, moment="shown_from", key="article_id", repeats=repeats)
+
+
+def articles_of(row: Named) -> NewestFirst:
+    """The published articles of a section or a publisher, or those that a contributor worked on."""
+    if isinstance(row, Contributor):
+        return newest_articles_of(Contribution.objects.of_published().filter(contributor=row), repeats=True)
+    return NewestFirst(Article.objects.published().filter((row._meta.model_name, row)))
 
 
 def cards(keys: list[int]) -> Iterable[Article]:
-    """The articles of a stretch, with what their cards show."""
+    """The articles of a page, with what their cards show."""
     return Article.objects.for_cards().published_by_key(keys).values()
 
 
@@ -56,24 +50,6 @@ def sections_in_use() -> QuerySet[Section]:
     return Section.objects.filter(Exists(Article.objects.published().filter(section=OuterRef("pk"))))
 
 
-def _narrowed(filters: Filters, moment: str, article: str) -> Q:
-    """The conditions that concern the article itself, for a table from which `article` leads to it."""
-    narrowed = Q()
-    if filters.publisher is not None:
-        narrowed &= Q((f"{article}publisher", filters.publisher))
-    if filters.section is not None:
-        narrowed &= Q((f"{article}section", filters.section))
-    if filters.since:
-        narrowed &= Q((f"{moment}__gte", filters.since))
-    if filters.until:
-        narrowed &= Q((f"{moment}__lt", filters.until))
-    return narrowed
-
-
-def _contributions(contributor: int, article: OuterRef) -> QuerySet[Contribution]:
-    return Contribution.objects.filter(contributor=contributor, article=article)
-
-
-def _place(key: int) -> Place:
+def _cursor(key: int) -> Cursor:
     minutes = datetime.timedelta(minutes=key >> ID_BITS)
-    return Place(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes, article_id(key))
+    return Cursor(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes, article_id(key))

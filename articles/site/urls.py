@@ -1,7 +1,9 @@
 from django.urls import path, re_path
 
-from articles.site import corrections as record
 from articles.site import views
+from articles.site.changes import changes
+from articles.site.corrections import corrections
+from articles.site.feeds import CorrectionsFeed
 
 app_name = "articles"
 
@@ -14,12 +16,12 @@ urlpatterns = [
     ),
     re_path(
         r"^articles/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)/changes/$",
-        record.changes,
+        changes,
         name="changes",
     ),
-    path("corrections/", record.corrections, name="corrections"),
-    path("corrections/feed/", record.CorrectionsFeed(), name="corrections-feed"),
-    path("previews/<str:token>/", record.preview, name="preview"),
+    path("corrections/", corrections, name="corrections"),
+    path("corrections/feed/", CorrectionsFeed(), name="corrections-feed"),
+    path("previews/<str:token>/", views.preview, name="preview"),
     re_path(r"^sections/(?P<slug>[-\w]+)/$", views.section, name="section"),
     re_path(r"^publishers/(?P<slug>[-\w]+)/$", views.publisher, name="publisher"),
     re_path(r"^contributors/(?P<slug>[-\w]+)/$", views.contributor, name="contributor"),

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from newsroom.views import RESULTS_A_PAGE
+from newsroom.search_page import RESULTS_A_PAGE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_a_page_that_the_results_do_not_have_is_a_404(client, number):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("q=-war", "There is no word in this to look for."),
+        ("q=-war", "Enter at least one word to search for."),
         ("q=crude&section=nowhere", "Select a valid choice."),
         ("q=crude&publisher=nobody", "No publisher is called “nobody”."),
         ("q=crude&year=x", "Enter a whole number."),
@@ -132,7 +132,7 @@ def test_a_search_that_was_narrowed_to_nothing_says_what_to_take_back(client):
     factories.article(body="<p>crude</p>", section=factories.section("Sport"))
     factories.article(body="<p>wheat</p>", section=factories.section("Markets"))
     html = page(client, "q=crude&section=markets")
-    assert "Take back what the search is narrowed to." in html
+    assert "Clear one of the filters." in html
     assert 'class="chosen" href="?q=crude"' in html
 
 

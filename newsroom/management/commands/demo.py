@@ -1,4 +1,4 @@
-"""A newsroom to look at: sets everything up with sample articles and serves it. Run again, it keeps what is there."""
+"""Set up a demo site with sample articles and serve it. Running it again keeps what is there."""
 
 import secrets
 import socket
@@ -21,8 +21,10 @@ class Command(BaseCommand):
     requires_system_checks = []  # the database may not be there yet; migrate runs the checks
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="N", default=8000, help="Where; 8000.")
-        parser.add_argument("--set-up-only", action="store_true", help="Set up and do not serve.")
+        parser.add_argument(
+            "--port", type=int, choices=range(1, 65536), metavar="N", default=8000, help="Port to serve at (8000)."
+        )
+        parser.add_argument("--set-up-only", action="store_true", help="Set up without serving.")
 
     def handle(self, *, port: int, set_up_only: bool, **_options: object) -> None:
         if settings.PRODUCTION:
@@ -35,7 +37,7 @@ class Command(BaseCommand):
         self.stdout.write("Database: ready.")
         call_command("import_seeds", str(SAMPLE_SEEDS), stdout=self.stdout, stderr=self.stderr)
         password = self.make_editor()
-        if password:  # set up for the first time: later, what readers see is the editor's choice
+        if password:  # first run only: after that, editors decide what is published
             publish_first_pages()
         self.tell(port, password)
         if not set_up_only:
@@ -53,7 +55,7 @@ class Command(BaseCommand):
                 ) from error
 
     def make_editor(self) -> str | None:
-        """A new editor's password; None where the account is there already."""
+        """Create the editor's account and return its password; None if the account exists."""
         users = get_user_model().objects
         if users.filter(username=EDITOR).exists():
             return None
@@ -76,5 +78,5 @@ class Command(BaseCommand):
             "",
         ):
             self.stdout.write(line)
-        # The password is shown once: it must not wait in a buffer while the site is served.
+        # Otherwise the password would stay in the buffer while the site is served.
         self.stdout.flush()

@@ -4,7 +4,7 @@ import pytest
 
 from articles.desk.merging_named import merge
 from articles.models import Article, Contributor, Publisher, Section
-from articles.search.finding import Filters, keys, search
+from articles.search.finding import keys, search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_articles_move_and_readers_find_them_in_one_place():
     there = factories.article("Tide again", publisher=stays)
     assert merge(stays, [goes]) == 1
     assert set(stays.articles.all()) == {moved, there}
-    assert sorted(keys(search("tide", Filters(publisher=stays.pk))[:9])) == sorted([moved.pk, there.pk])
+    assert sorted(keys(search("tide", publisher=stays)[:9])) == sorted([moved.pk, there.pk])
     article = Article.objects.get(pk=moved.pk)
     assert (article.version, article.updated_at) == (moved.version, moved.updated_at)
 

@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article
 from articles.search import facets as module
 from articles.search.facets import OF_EACH, count_facets
-from articles.search.finding import Filters, best
+from articles.search.finding import best, search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def stories():
 
 
 def test_each_facet_counts_what_it_would_leave(stories):
-    found = count_facets("crude", Filters())
+    found = count_facets(search("crude"))
     assert found.count == 3
     assert choices(found.sections) == [("sport", "Sport", 2), ("markets", "Markets", 1)]
     assert choices(found.publishers) == [("gazette", "Gazette", 3)]
@@ -44,34 +44,34 @@ def test_each_facet_counts_what_it_would_leave(stories):
 
 def test_facets_count_within_what_the_search_is_narrowed_to(stories):
     sport = factories.section("Sport")
-    found = count_facets("crude", Filters(section=sport.pk))
+    found = count_facets(search("crude", section=sport))
     assert found.count == 2
     assert choices(found.terms) == [("oil-price", "Oil price", 1)]
     since, until = module.year_of(2025)
-    assert count_facets("crude", Filters(section=sport.pk, since=since, until=until)).count == 1
+    assert count_facets(search("crude", section=sport, since=since, until=until)).count == 1
 
 
 def test_a_year_ends_at_midnight_of_the_newsroom(settings):
     settings.TIME_ZONE = "America/New_York"
     factories.article(body="<p>crude</p>", posted_at=datetime.datetime(2026, 1, 1, 4, 59, tzinfo=datetime.UTC))
     factories.article(body="<p>crude</p>", posted_at=datetime.datetime(2026, 1, 1, 5, 0, tzinfo=datetime.UTC))
-    assert choices(count_facets("crude", Filters()).years) == [("2026", "2026", 1), ("2025", "2025", 1)]
+    assert choices(count_facets(search("crude")).years) == [("2026", "2026", 1), ("2025", "2025", 1)]
 
 
 def test_articles_without_section_and_publisher_are_counted_in_the_other_facets():
     factories.article(body="<p>crude</p>", section=None, publisher=None)
-    found = count_facets("crude", Filters())
+    found = count_facets(search("crude"))
     assert (found.count, found.sections, found.publishers) == (1, [], [])
 
 
 def test_a_search_that_finds_nothing_has_nothing_to_narrow(stories):
-    assert count_facets("barley", Filters()) == (0, [], [], [], [])
-    assert count_facets("-crude", Filters()) == (0, [], [], [], [])
+    assert count_facets(search("barley")) == (0, [], [], [], [])
+    assert count_facets(search("-crude")) == (0, [], [], [], [])
 
 
 def test_only_the_newest_matches_are_counted(stories, monkeypatch):
     monkeypatch.setattr(module, "MOST_COUNTED", 2)
-    found = count_facets("crude", Filters())
+    found = count_facets(search("crude"))
     assert found.count == 3  # more than two
     assert choices(found.sections) == [("sport", "Sport", 2)]
     assert choices(found.years) == [("2026", "2026", 1), ("2025", "2025", 1)]
@@ -81,7 +81,7 @@ def test_the_most_frequent_of_many_are_offered():
     for number in range(OF_EACH + 3):
         for _ in range(1 + (number == 5)):
             factories.article(body="<p>crude</p>", section=factories.section(f"Section {number}"), publisher=None)
-    found = count_facets("crude", Filters())
+    found = count_facets(search("crude"))
     assert len(found.sections) == OF_EACH
     assert choices(found.sections)[0] == ("section-5", "Section 5", 2)
 
@@ -92,6 +92,6 @@ def test_best_comes_first_and_only_published_articles_come():
     text = factories.article("Tankers", body="<p>The crude rose.</p>", posted_at=factories.NOON)
     for make in (factories.draft, factories.withdrawn, factories.future):
         make(headline="Crude secret")
-    assert best("crude") == [old.pk, lead.pk, text.pk]
-    assert best("") == best("-crude") == []
-    assert best("crude", Filters(section=Article.objects.first().section_id)) == [old.pk, lead.pk, text.pk]
+    assert best("crude", search("crude")) == [old.pk, lead.pk, text.pk]
+    assert best("", search("")) == best("-crude", search("-crude")) == []
+    assert best("crude", search("crude", section=Article.objects.first().section)) == [old.pk, lead.pk, text.pk]

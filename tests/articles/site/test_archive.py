@@ -93,7 +93,7 @@ def test_filters_narrow_the_list_alone_and_together(
 def test_a_list_that_nothing_is_left_of_says_so(client, stories, query):
     response = client.get(f"/articles/?{query}")
     assert headlines(response.text) == []
-    assert "No article is like this." in response.text
+    assert "No articles match." in response.text
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_a_list_that_nothing_is_left_of_says_so(client, stories, query):
         ("publisher=nobody", "No publisher is called “nobody”."),
         ("contributor=nobody", "No contributor is called “nobody”."),
         ("term=nothing", "The glossary has no term “nothing”."),
-        ("q=---", "There is no word in this to look for."),
-        ("q=-war", "There is no word in this to look for."),
+        ("q=---", "Enter at least one word to search for."),
+        ("q=-war", "Enter at least one word to search for."),
         ("since=yesterday", "Enter a valid date."),
         ("section=nowhere", "Select a valid choice."),
         ("publisher=%3Cb%3E", "No publisher is called “&lt;b&gt;”."),
