@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, SeedWarning
-from newsroom.common.admin.lists import KnownChoicesForm
+from newsroom.common.admin.autocomplete import KnownChoicesForm
 
 FIELD = "resolved_warnings"
 
