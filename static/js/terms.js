@@ -1,4 +1,4 @@
-/* Words explained where they stand: the definitions in the page's list are popovers. */
+/* Terms explained where they stand in the text: the definitions in the page's list are popovers. */
 const GAP = 6;
 const list = document.querySelector(".mentions");
 const words = [...document.querySelectorAll(".prose a.term")];
@@ -10,10 +10,13 @@ for (const word of [...words, ...list.querySelectorAll("li > a")]) {
   if (gloss) word.setAttribute("aria-describedby", gloss.firstElementChild.id);
 }
 
-/* The switch, kept in this browser. */
+/* The switch, whose state this browser keeps. */
 const box = list.querySelector("input");
 const link = () => {
-  for (const word of words) box.checked ? (word.href = word.dataset.href) : word.removeAttribute("href");
+  for (const word of words) {
+    if (box.checked) word.href = word.dataset.href;
+    else word.removeAttribute("href");
+  }
   for (const gloss of glosses.values()) gloss.toggleAttribute("popover", box.checked);
 };
 box.onchange = () => {
@@ -31,7 +34,7 @@ const gloss = () => glosses.get(word?.href);
 const isOpen = () => gloss()?.matches(":popover-open");
 const hide = () => isOpen() && gloss().hidePopover();
 
-/* Under the word or above it, never over it. */
+/* Below or above the word, never over it. */
 const place = () => {
   const { style } = gloss();
   const lines = [...word.getClientRects()];
