@@ -1,4 +1,4 @@
-/* Terms explained where they stand in the text: the definitions in the page's list are popovers. */
+/* Terms explained in the text: the list's definitions are popovers. */
 const GAP = 6;
 const list = document.querySelector(".mentions");
 const words = [...document.querySelectorAll(".prose a.term")];
@@ -10,7 +10,7 @@ for (const word of [...words, ...list.querySelectorAll("li > a")]) {
   if (gloss) word.setAttribute("aria-describedby", gloss.firstElementChild.id);
 }
 
-/* The switch, whose state this browser keeps. */
+/* The switch, kept in this browser. */
 const box = list.querySelector("input");
 const link = () => {
   for (const word of words) {
