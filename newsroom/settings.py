@@ -1,5 +1,6 @@
 """The site's settings. Every value that differs between machines comes from the environment; see README.md."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -47,6 +48,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
 ]
+if not PRODUCTION and find_spec("django_linear_migrations"):
+    INSTALLED_APPS.append("django_linear_migrations")  # one of the tools for development, with its own system check
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

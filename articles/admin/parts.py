@@ -20,18 +20,18 @@ from articles.models import Article, Contribution, Correction, Explanation, Ment
 from articles.models.parts import Part
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
+from newsroom.common.admin.autocomplete import KnownChoicesForm, KnownChoicesInline
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
-from newsroom.common.admin.lists import KnownChoicesForm, KnowsChoices, ListAdmin, UnchangedRowForm
+from newsroom.common.admin.lists import ListAdmin
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 
 
-class RelatedInline(KnowsChoices, admin.TabularInline):
+class RelatedInline(KnownChoicesInline):
     """Rows of an article that lead to rows of another model, read with them."""
 
     extra = 0
-    form = UnchangedRowForm
     related: str
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.permissions import user_of
 from articles.models import Article, SeedWarning
 from articles.models.seed_file import SeedWarningQuerySet
-from newsroom.common.admin.lists import KnownChoicesForm
+from newsroom.common.admin.autocomplete import KnownChoicesForm
 
 FIELD = "resolved_warnings"
 

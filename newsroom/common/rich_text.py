@@ -1,4 +1,4 @@
-"""The body of an article: the one place where its HTML is made from text and made safe."""
+"""The HTML of an article's body: made from text, made safe, and measured."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ ALLOWED_TAGS = {
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "img": {"alt", "height", "src", "width"}}
 PULL_QUOTE = "pullquote"  # the class that tells a pull quote from a quotation
 ALLOWED_CLASSES = {"blockquote": {PULL_QUOTE}}
-# What word processors and other pages write for elements that an article may have.
+# What word processors and other sites write in place of elements that an article may have.
 SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p", "center": "p"}
 URL_SCHEMES = {"http", "https", "mailto"}
 WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: Brysbaert 2019, 238; rounded down
@@ -25,18 +25,44 @@ _EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br
 
 
 class SafeHTML(str):
-    """HTML that came out of `sanitise`, which has nothing to do on it again."""
+    """HTML that `sanitise` made, and need not clean again."""
 
     __slots__ = ()
 
 
 def sanitise(html: str) -> SafeHTML:
-    """The HTML with nothing in it but the elements and attributes an article may have.
+    """The HTML with only those elements and attributes that an article may have.
 
-    Sanitising what comes out again changes nothing, so that stored and submitted bodies can be compared.
+    Sanitising twice gives the same as sanitising once, so that stored and submitted bodies can be compared.
     """
     if isinstance(html, SafeHTML):
         return html
+    while (clean := _clean(html)) != html:
+        html = clean  # what stood round a removed element may be nested wrongly now
+    return SafeHTML(clean)
+
+
+def from_paragraphs(paragraphs: Iterable[str]) -> SafeHTML:
+    """Plain paragraphs as sanitised HTML; markup in them is escaped."""
+    return sanitise("\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs))
+
+
+def is_blank(html: str) -> bool:
+    """Whether there is no text: an empty editor submits an empty paragraph."""
+    return not _TAG.sub("", html).replace("&nbsp;", " ").strip()
+
+
+def count_words(html: str) -> int:
+    """Words of a sanitised body, where every '<' opens a tag."""
+    return len(_TAG.sub(" ", html).split())
+
+
+def reading_minutes(words: int) -> int:
+    """Whole minutes that a reader needs for so many words, at least one."""
+    return max(1, round(words / WORDS_PER_MINUTE))
+
+
+def _clean(html: str) -> str:
     if "font-weight" in html:
         html = _NOT_BOLD.sub("", html)
     if _FOREIGN.search(html):
@@ -51,24 +77,4 @@ def sanitise(html: str) -> SafeHTML:
     )
     while _EMPTY.search(clean):
         clean = _EMPTY.sub("", clean)
-    return SafeHTML(clean.replace('<blockquote class="">', "<blockquote>"))
-
-
-def from_paragraphs(paragraphs: Iterable[str]) -> SafeHTML:
-    """Plain paragraphs as sanitised HTML; whatever looks like markup in them is shown as typed."""
-    return sanitise("\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs))
-
-
-def is_blank(html: str) -> bool:
-    """Whether nothing was written: an editor's empty page is a paragraph without text."""
-    return not _TAG.sub("", html).replace("&nbsp;", " ").strip()
-
-
-def count_words(html: str) -> int:
-    """Words of a sanitised body, where every '<' opens a tag."""
-    return len(_TAG.sub(" ", html).split())
-
-
-def reading_minutes(words: int) -> int:
-    """Whole minutes that a reader needs for so many words, at least one."""
-    return max(1, round(words / WORDS_PER_MINUTE))
+    return clean.replace('<blockquote class="">', "<blockquote>")

@@ -1,14 +1,15 @@
-"""Readable addresses: the last part of an article's, a term's or a publisher's URL."""
+"""Slugs: the readable last part of an article's, a term's or a publisher's URL."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
 SLUG_MAX_LENGTH = 80
-MOST_IN_QUERY = 10_000  # values
+MOST_IN_QUERY = 10_000
 
 
 def readable_slug(text: str, *, fallback: str) -> str:
@@ -29,16 +30,16 @@ def readable_slug(text: str, *, fallback: str) -> str:
     return plain or fallback
 
 
-def free_slug(slug: str, rows: QuerySet, *, also_taken: Iterable[str] = ()) -> str:
-    """`slug`, or the first of slug-2, slug-3 ... that no row of `rows` and no entry of `also_taken` has."""
+def free_slug(slug: str, rows: QuerySet[Any], *, also_taken: Iterable[str] = ()) -> str:
+    """`slug`, or the first of slug-2, slug-3 ... that is neither in `rows` nor in `also_taken`."""
     also_taken = set(also_taken)
     if slug not in also_taken and not rows.filter(slug=slug).exists():
-        return slug  # as a rule; what begins alike is looked for without an index
+        return slug  # nearly always; the query below uses no index
     return _first_free(slug, {*also_taken, *_slugs(rows, slug__startswith=slug)})
 
 
-def free_slugs(slugs: Sequence[str], *kinds: QuerySet) -> Iterator[str]:
-    """For each of some slugs the free one: it, or slug-2 ..., that no row of any kind and none of these has."""
+def free_slugs(slugs: Sequence[str], *kinds: QuerySet[Any]) -> Iterator[str]:
+    """Each of the slugs, or the first of slug-2, slug-3 ... that is in none of `kinds` and not yet given out here."""
     taken = {found for rows in kinds for part in in_parts(slugs) for found in _slugs(rows, slug__in=part)}
     for slug in slugs:
         if slug in taken:
@@ -49,13 +50,13 @@ def free_slugs(slugs: Sequence[str], *kinds: QuerySet) -> Iterator[str]:
 
 
 def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
-    """The values in lists of a length that a query may be given: SQLite takes no more than 32,766."""
+    """The values in lists short enough for one query: SQLite takes at most 32,766."""
     remaining = iter(values)
     while part := list(islice(remaining, MOST_IN_QUERY)):
         yield part
 
 
-def _slugs(rows: QuerySet, **lookup: object) -> QuerySet:
+def _slugs(rows: QuerySet[Any], **lookup: object) -> QuerySet[Any, str]:
     return rows.filter(**lookup).values_list("slug", flat=True)
 
 

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, taken out of text. Pure functions."""
+"""Invisible characters, taken out of text. Pure functions."""
 
 import re
 
@@ -10,6 +10,6 @@ _INVISIBLE = re.compile(
 
 
 def without_invisible(text: str) -> str:
-    """The text without bidirectional overrides, zero-width characters and soft hyphens, space folded again."""
+    """The text without bidirectional overrides, zero-width characters and soft hyphens, its white space collapsed."""
     visible = text if text.isascii() else _INVISIBLE.sub("", text)
     return " ".join(visible.split())

@@ -1,18 +1,17 @@
-"""Linking takes turns: of two sessions, one of which changes a term and one an article, the later sees the other's."""
+"""A lock for linking: when one session changes a term and another an article, the second to link sees both changes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-LOCK = 7_305_120_117  # any number that no other application locks in the same database
+LOCK = 7_305_120_117  # any number that no other application locks in this database
 
 
 def take_turn() -> None:
-    """Wait until no other transaction links, and keep others waiting until this transaction ends.
+    """Wait until no other transaction holds the lock, and hold it until this one ends.
 
-    Who also changes rows in the transaction takes the turn first: two that hold rows and wait for each other's
-    would never end. On SQLite writing transactions wait for each other anyway.
+    Take it before changing rows, or two transactions may deadlock. SQLite has one writer at a time anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-/* A phrase that is selected in the text is the one of which a term can be made. */
+/* Fills the form for a new term with the phrase that is selected in the text. */
 const text = document.querySelector(".text-of-links");
 const phrase = document.getElementById("headword");
 

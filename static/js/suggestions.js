@@ -1,4 +1,4 @@
-/* Suggestions under a search box while a reader types. Without this script the box is a box: it sends what was typed. */
+/* Suggestions under a search box while a reader types. Without this script, the box still sends what was typed. */
 
 const WAIT = 150; // milliseconds after the last key
 
@@ -35,16 +35,16 @@ function suggestFor(input) {
       const answer = await fetch(address, { signal: asking.signal });
       if (answer.ok) show((await answer.json()).suggestions);
     } catch {
-      // no answer, or a later question: the box works without
+      // no answer, or aborted by a later request: the box works without suggestions
     }
   };
 
   const choose = (step) => {
     const options = [...list.children];
     const now = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
-    // One place is for none: what was typed.
-    const next = (now + 1 + step + options.length + 1) % (options.length + 1) - 1;
-    options.forEach((one, number) => one.setAttribute("aria-selected", String(number === next)));
+    // One more than there are options: at -1 none is selected, and the box holds what was typed.
+    const next = ((now + 1 + step + options.length + 1) % (options.length + 1)) - 1;
+    for (const [number, one] of options.entries()) one.setAttribute("aria-selected", String(number === next));
     if (next < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", options[next].id);
   };

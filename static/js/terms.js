@@ -1,4 +1,4 @@
-/* Words explained where they stand: the definitions in the page's list are popovers. */
+/* Terms explained in the text: the list's definitions are popovers. */
 const GAP = 6;
 const list = document.querySelector(".mentions");
 const words = [...document.querySelectorAll(".prose a.term")];
@@ -13,7 +13,10 @@ for (const word of [...words, ...list.querySelectorAll("li > a")]) {
 /* The switch, kept in this browser. */
 const box = list.querySelector("input");
 const link = () => {
-  for (const word of words) box.checked ? (word.href = word.dataset.href) : word.removeAttribute("href");
+  for (const word of words) {
+    if (box.checked) word.href = word.dataset.href;
+    else word.removeAttribute("href");
+  }
   for (const gloss of glosses.values()) gloss.toggleAttribute("popover", box.checked);
 };
 box.onchange = () => {
@@ -31,7 +34,7 @@ const gloss = () => glosses.get(word?.href);
 const isOpen = () => gloss()?.matches(":popover-open");
 const hide = () => isOpen() && gloss().hidePopover();
 
-/* Under the word or above it, never over it. */
+/* Below or above the word, never over it. */
 const place = () => {
   const { style } = gloss();
   const lines = [...word.getClientRects()];

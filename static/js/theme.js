@@ -1,4 +1,5 @@
-/* The choice between light and dark. Without this script, or without a choice, the machine's own setting holds. */
+/* The choice between light and dark. Without this script, or without a choice, the system's setting applies.
+   A classic script, because a module would run after the first paint. */
 (() => {
   const root = document.documentElement;
   const machine = matchMedia("(prefers-color-scheme: dark)");
@@ -38,7 +39,7 @@
     for (const button of document.querySelectorAll("[data-theme-switch]")) {
       button.addEventListener("click", () => {
         const wanted = shown() === "dark" ? "light" : "dark";
-        // What the machine says anyway is no choice: it may change its mind in the evening.
+        // The system's own theme is not stored: the system may change it in the evening.
         const choice = wanted === ofMachine() ? null : wanted;
         store(choice);
         show(choice);

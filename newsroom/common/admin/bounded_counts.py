@@ -1,11 +1,11 @@
-"""Counting that stops, so that no page waits for a table to be counted."""
+"""Counting up to a limit, so that no page waits for a whole table to be counted."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from newsroom.common.paging import count_up_to
 
-LIMIT = 10_000  # rows that are counted and paged through; those behind them a filter finds
+LIMIT = 10_000  # rows that are counted and can be paged through; filters find the others
 
 
 def count_up_to_limit(rows: QuerySet) -> int:

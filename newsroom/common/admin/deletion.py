@@ -1,4 +1,4 @@
-"""What a page that asks before it deletes says: numbers, because naming a term's every mention would take minutes."""
+"""What is deleted along with a row, in numbers: listing every mention of a term would take minutes."""
 
 import operator
 from collections.abc import Sequence
@@ -12,14 +12,13 @@ from django.utils.text import capfirst
 
 from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 
+# What `ModelAdmin.get_deleted_objects` returns: the rows and what goes with them, numbers by model, models that the
+# person may not delete, and rows that protect these from deletion.
+DeletionSummary = tuple[list[Any], dict[str, Any], set[str], list[str]]
 
-def what_goes_with(
-    rows: Sequence[Model], request: HttpRequest, site: AdminSite
-) -> tuple[list[Any], dict[str, str], set[str], list[str]]:
-    """What deleting the rows comes to, in the form of `ModelAdmin.get_deleted_objects`.
 
-    The rows with what goes with them, numbers by kind, kinds that the person may not delete, and what forbids it.
-    """
+def summarise_deletion(rows: Sequence[Model], request: HttpRequest, site: AdminSite) -> DeletionSummary:
+    """What would be deleted with the rows, and what forbids it."""
     if not rows:
         return [], {}, set(), []
     opts = rows[0]._meta
@@ -30,7 +29,7 @@ def what_goes_with(
         related = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
         kind = str(relation.related_model._meta.verbose_name_plural)
         if relation.on_delete not in (CASCADE, PROTECT) or not _is_written_by_people(relation.related_model):
-            continue  # counts that the software keeps are nothing that anybody loses
+            continue  # nobody loses anything in what the software derives
         if not (first := related.order_by("pk").first()):
             continue
         number = in_words(count_up_to_limit(related))
@@ -50,6 +49,7 @@ def _is_written_by_people(model: type[Model]) -> bool:
 
 
 def _may_delete(row: Model, relation: ForeignObjectRel, request: HttpRequest, site: AdminSite) -> bool:
-    """Rows whose model has no pages of its own go with what they belong to."""
-    model_admin = site._registry.get(relation.related_model)
-    return model_admin is None or model_admin.has_delete_permission(request, row)
+    """Rows whose model has no pages in the admin may go with the row they belong to."""
+    if not site.is_registered(relation.related_model):
+        return True
+    return site.get_model_admin(relation.related_model).has_delete_permission(request, row)

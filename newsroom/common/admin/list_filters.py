@@ -37,7 +37,7 @@ class DateRangeFilter(FieldListFilter):
         super().__init__(field, request, params, *args, **kwargs)
         self.chosen = _last(self.used_parameters.get(self.parameter))
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.parameter]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
@@ -45,44 +45,28 @@ class DateRangeFilter(FieldListFilter):
             return queryset
         if self.chosen not in self.RANGES:
             raise IncorrectLookupParameters(self.chosen)
-        return queryset.filter(self._condition())
+        return queryset.filter(self._condition(self.chosen))
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
-        ranges = {None: _("Any date"), **self.RANGES}
-        if not self.field.null:
-            del ranges["none"]
-        for name, label in ranges.items():
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for name, label in [(None, _("Any date")), *self.RANGES.items()]:
+            if name == "none" and not self.field.null:
+                continue
             yield {
                 "selected": self.chosen == name,
                 "query_string": changelist.get_query_string({self.parameter: name}),
                 "display": label,
             }
 
-    def _condition(self) -> Q:
-        if self.chosen == "none":
+    def _condition(self, name: str) -> Q:
+        if name == "none":
             return Q(**{f"{self.field_path}__isnull": True})
-        since, until = self._bounds()
+        since, until = _bounds(name)
         condition = Q()
         if since:
             condition &= Q(**{f"{self.field_path}__gte": self._start_of(since)})
         if until:
             condition &= Q(**{f"{self.field_path}__lt": self._start_of(until)})
         return condition
-
-    def _bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
-        """The first day of the range and the first behind it, in TIME_ZONE."""
-        today = timezone.localdate()
-        tomorrow = today + datetime.timedelta(days=1)
-        new_year = today.replace(month=1, day=1)
-        first = today.replace(day=1)
-        return {
-            "today": (today, tomorrow),
-            "week": (today - datetime.timedelta(days=6), tomorrow),
-            "month": (first, (first + datetime.timedelta(days=32)).replace(day=1)),
-            "year": (new_year, new_year.replace(year=today.year + 1)),
-            "older": (None, new_year),
-            "future": (tomorrow, None),
-        }[self.chosen]
 
     def _start_of(self, day: datetime.date) -> datetime.date:
         if isinstance(self.field, models.DateTimeField):
@@ -93,6 +77,7 @@ class DateRangeFilter(FieldListFilter):
 class AutocompleteFilter(FieldListFilter):
     """One row of a related model, found by typing: a table of any size in a small form, and no list of its rows."""
 
+    field: models.ForeignKey
     template = "admin/autocomplete_filter.html"
 
     def __init__(self, field: models.ForeignKey, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
@@ -101,14 +86,14 @@ class AutocompleteFilter(FieldListFilter):
         self.admin_site = args[-1].admin_site
         self.chosen = _last(self.used_parameters.get(self.parameter))
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.parameter]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
         # The form sends an empty field along.
         return super().queryset(request, queryset) if self.chosen else queryset
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         field = ModelChoiceField(
             self.field.related_model._default_manager.all(),
             required=False,
@@ -123,5 +108,21 @@ class AutocompleteFilter(FieldListFilter):
         }
 
 
-def _last(values: list[str] | None) -> str | None:
-    return values[-1] if values else None
+def _last(values: object) -> str | None:
+    return values[-1] if isinstance(values, list) and values else None
+
+
+def _bounds(name: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first day of the range and the day after its last, in TIME_ZONE."""
+    today = timezone.localdate()
+    tomorrow = today + datetime.timedelta(days=1)
+    new_year = today.replace(month=1, day=1)
+    first = today.replace(day=1)
+    return {
+        "today": (today, tomorrow),
+        "week": (today - datetime.timedelta(days=6), tomorrow),
+        "month": (first, (first + datetime.timedelta(days=32)).replace(day=1)),
+        "year": (new_year, new_year.replace(year=today.year + 1)),
+        "older": (None, new_year),
+        "future": (tomorrow, None),
+    }[name]

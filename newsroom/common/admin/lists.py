@@ -1,10 +1,9 @@
 """Lists in the admin that stay quick however many rows there are.
 
-They count no further than a limit and page no deeper, filter by indexed columns, and leave out of each row what the
-list does not show.
+They count and page up to a limit, filter by indexed columns, and do not read the columns that they do not show.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +12,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.db.models import ForeignKey, Model, Prefetch, QuerySet
-from django.forms import BooleanField, Media, ModelChoiceField, ModelForm
-from django.forms.utils import ErrorDict
+from django.forms import BooleanField, Media, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -22,12 +20,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.common.admin.autocomplete import KnownChoicesForm, known_choice_options
 from newsroom.common.admin.bounded_counts import LIMIT, count_up_to_limit, in_words
-from newsroom.common.admin.deletion import what_goes_with
+from newsroom.common.admin.deletion import DeletionSummary, summarise_deletion
 
 
 class BoundedPaginator(Paginator):
-    """Counts up to the limit and has no page behind it."""
+    """Counts up to the limit, and has no pages beyond it."""
+
+    object_list: QuerySet
 
     @cached_property
     def count(self) -> int:
@@ -39,14 +40,16 @@ class BoundedPaginator(Paginator):
 
 
 class BoundedChangeList(ChangeList):
-    """The rows of a list without the columns that the list does not show."""
+    """A list that leaves out of its rows the columns it does not show."""
 
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
+    model_admin: "ListAdmin"
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: list[str | None] | None = None) -> QuerySet:
         rows = super().get_queryset(request, exclude_parameters)
         return rows.defer(*self.model_admin.list_defer).prefetch_related(*self.model_admin.list_prefetch)
 
-    def get_ordering_field(self, field_name: str) -> Any:
-        """Nothing but what `sortable_by` names, whatever the address asks for: sorting by another would read all."""
+    def get_ordering_field(self, field_name: Callable[..., Any] | str) -> Any:
+        """Only columns in `sortable_by`, whatever the address asks for: sorting by others would read the table."""
         return super().get_ordering_field(field_name) if field_name in (self.sortable_by or ()) else None
 
     @property
@@ -59,74 +62,10 @@ class BoundedChangeList(ChangeList):
         return in_words(self.result_count)
 
 
-class KnownChoice(AutocompleteSelect):
-    """An autocomplete field that knows the row it stands at, and does not ask the database for it again."""
-
-    known: Any = None
-
-    def optgroups(self, name: str, value: list[str], attrs: dict | None = None) -> list:
-        if self.known is None or value != [str(self.known.pk)]:
-            return super().optgroups(name, value, attrs)
-        options = [] if self.is_required else [self.create_option(name, "", "", selected=False, index=0)]
-        options.append(self.create_option(name, self.known.pk, str(self.known), selected=True, index=1))
-        return [(None, options, 0)]
-
-
-class KnownChoiceField(ModelChoiceField):
-    """The form field of such a widget, which does not look up the row that it stands at either."""
-
-    known: Any = None
-
-    def to_python(self, value: Any) -> Any:
-        if self.known is not None and value == str(self.known.pk):
-            return self.known
-        return super().to_python(value)
-
-
-class KnownChoicesForm(ModelForm):
-    """A form whose autocomplete fields know the related rows that its own row was read with."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field, KnownChoiceField) and self.instance._state.fields_cache.get(name):
-                field.known = getattr(self.instance, name)
-                if isinstance(widget := getattr(field.widget, "widget", None), KnownChoice):
-                    widget.known = field.known
-
-
-class UnchangedRowForm(KnownChoicesForm):
-    """A row of an inline that is not validated again while nobody changed it: that takes six queries a row."""
-
-    def full_clean(self) -> None:
-        if not self.is_bound or self.instance.pk is None or self.has_changed():
-            super().full_clean()
-            return
-        self._errors = ErrorDict(renderer=self.renderer)
-        # The formset compares these with the rows that were changed: of related rows the keys are enough.
-        columns = {column.name: column for column in self.instance._meta.concrete_fields}
-        self.cleaned_data = {
-            name: columns[name].value_from_object(self.instance) for name in self.fields if name in columns
-        }
-
-
-class KnowsChoices:
-    """An admin or an inline whose autocomplete fields are such fields."""
+class ListAdmin(admin.ModelAdmin):
+    """The base of every model's admin: a list that is quick at any size."""
 
     form = KnownChoicesForm
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField | None:
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KnownChoice(db_field, self.admin_site))
-            kwargs.setdefault("form_class", KnownChoiceField)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class ListAdmin(KnowsChoices, admin.ModelAdmin):
-    """What every model's admin is built on: a list that is quick at any size."""
-
     # Columns of the rows, or of rows they are shown with, that the list does not show.
     list_defer: Sequence[str] = ()
     list_prefetch: Sequence[str | Prefetch] = ()  # what a page of the list shows of other rows
@@ -134,8 +73,14 @@ class ListAdmin(KnowsChoices, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        options = known_choice_options(self, db_field, request)
+        return super().formfield_for_foreignkey(db_field, request, **{**options, **kwargs})
+
     def find(self, rows: QuerySet, text: str) -> QuerySet:
-        """Those of the rows that the text in the search box finds. `search_fields` only says that there is a box."""
+        """The rows that match the text in the search box; `search_fields` is only there so that the box is shown."""
         raise NotImplementedError
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
@@ -144,34 +89,38 @@ class ListAdmin(KnowsChoices, admin.ModelAdmin):
 
     @admin.display(description=_("where it is used"))
     def uses(self, row: Model) -> SafeString | str:
-        """Links to the lists of what hangs on a row, each filtered by it."""
-        pages = self.admin_site._registry
-        relations = [rel for rel in self.opts.related_objects if rel.one_to_many and rel.related_model in pages]
+        """Links to the lists of the rows that refer to this one."""
+        site = self.admin_site
+        relations = [
+            rel for rel in self.opts.related_objects if rel.one_to_many and site.is_registered(rel.related_model)
+        ]
         if row.pk is None or not relations:
             return "-"
         links = []
         for relation in relations:
             opts = relation.related_model._meta
-            address = reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_changelist")
+            address = reverse(f"{site.name}:{opts.app_label}_{opts.model_name}_changelist")
             links.append((address, relation.field.name, row.pk, opts.verbose_name_plural))
         return format_html_join(", ", '<a href="{}?{}__id__exact={}">{}</a>', links)
 
     @property
     def media(self) -> Media:
-        # The lists' own filters use it, which have no form that would bring it along.
+        # AutocompleteFilter has no form that would bring these files along.
         return super().media + AutocompleteSelect(None, self.admin_site).media
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return BoundedChangeList
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Actions run on what was counted: never on an unknown number of rows."""
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Actions run on a known number of rows: never on more than the list counts."""
         selects_all = BooleanField(required=False).clean(request.POST.get("select_across"))
         if selects_all and count_up_to_limit(queryset) > LIMIT:
-            said = gettext("These are %s. Filter the list first, then select all.")
-            self.message_user(request, said % in_words(LIMIT + 1), messages.WARNING)
+            message = gettext("These are %s rows. Filter the list first, then select all.")
+            self.message_user(request, message % in_words(LIMIT + 1), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
-    def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> tuple[list, dict, set, list]:
-        return what_goes_with(list(objs), request, self.admin_site)
+    def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> DeletionSummary:
+        return summarise_deletion(list(objs), request, self.admin_site)
