@@ -8,10 +8,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
-from glossary.admin.exchange import Exchanges
-from glossary.admin.merging import MergesTerms
-from glossary.admin.previewing import Previews, TellsDoubts, is_preview
+from glossary.admin.definition_choice import ChoosesDefinitions, FormerDefinitionInline, TermForm
+from glossary.admin.spreadsheets import Exchanges
+from glossary.admin.term_merges import MergesTerms
+from glossary.admin.impact_preview import Previews, TellsDoubts, is_preview
 from glossary.defining import keep_former
 from glossary.linking.names import normalise
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
