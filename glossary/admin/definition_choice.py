@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from glossary.defining import change_definition
+from glossary.definitions import change_definition
 from glossary.models import FormerDefinition, Term
 from glossary.signals import terms_changed
 from newsroom.common.turns import turn

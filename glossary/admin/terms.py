@@ -12,12 +12,12 @@ from glossary.admin.definition_choice import ChoosesDefinitions, FormerDefinitio
 from glossary.admin.spreadsheets import Exchanges
 from glossary.admin.term_merges import MergesTerms
 from glossary.admin.impact_preview import Previews, TellsDoubts, is_preview
-from glossary.defining import keep_former
+from glossary.definitions import keep_former
 from glossary.linking.names import normalise
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
-from glossary.signals import terms_changed
+from glossary.signals import announce_changes
 from newsroom.common.admin.list_filters import DateRangeFilter
-from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.admin.lists import ListAdmin, UnchangedRowForm
 from newsroom.common.turns import take_turn, turn
 
 
@@ -41,6 +41,7 @@ class NameFormSet(BaseInlineFormSet):
 
 class NameInline(TellsDoubts, admin.TabularInline):
     model = Name
+    form = UnchangedRowForm
     formset = NameFormSet
     extra = 1
     fields = ["text", "match_case", "notes"]
@@ -127,13 +128,13 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
         with turn():
             super().delete_queryset(request, queryset)
-        self.follow_changes(request)
+            self.follow_changes(request)
 
     def follow_changes(self, request: HttpRequest) -> None:
         """Let those who use the glossary follow what was stored, and tell the editor what they did."""
         if is_preview(request):
             return
-        for _receiver, told in terms_changed.send(Term):
+        for told in announce_changes():
             self.message_user(request, told)
 
     @admin.action(
@@ -151,6 +152,6 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
     def set_status(self, request: HttpRequest, queryset: QuerySet[Term], status: Term.Status) -> None:
         with turn():
             changed = queryset.exclude(status=status).set_status(status)
-        said = ngettext("%(count)d term is now: %(status)s.", "%(count)d terms are now: %(status)s.", changed)
-        self.message_user(request, said % {"count": changed, "status": status.label})
-        self.follow_changes(request)
+            said = ngettext("%(count)d term is now: %(status)s.", "%(count)d terms are now: %(status)s.", changed)
+            self.message_user(request, said % {"count": changed, "status": status.label})
+            self.follow_changes(request)
