@@ -9,5 +9,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import receivers
+        from articles.term_uses import ArticlesOfTerms
+        from glossary.uses import register
 
         post_migrate.connect(receivers.put_triggers_back, sender=self)
+        register(ArticlesOfTerms())
