@@ -8,3 +8,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import receivers  # noqa: F401 - connects them
+        from articles.term_uses import ArticlesOfTerms
+        from glossary.uses import register
+
+        register(ArticlesOfTerms())

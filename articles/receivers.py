@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.linking.impact_preview import foresee
 from articles.linking.phrase_counts import forget
-from articles.linking.relinking import link_what_changed_names_touch, touches_few_articles
+from articles.linking.relinking import link_at_once
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
 from glossary.impact import Change, Impact
@@ -24,18 +24,18 @@ def forget_the_phrases_of_an_article_that_goes(instance: Article, **_kwargs: Any
 
 
 @receiver(terms_changed)
-def link_anew(**_kwargs: Any) -> str:
-    """Link what the change touches: at once where that is little, else in the background."""
-    if touches_few_articles():
-        linked = link_what_changed_names_touch()
-        said = ngettext("%(count)d article was linked anew.", "%(count)d articles were linked anew.", linked)
+def relink(**_kwargs: Any) -> str:
+    """Update the links that the change touches: at once where they are few, else in the background."""
+    linked = link_at_once()
+    if linked is not None:
+        said = ngettext("Links were updated in %(count)d article.", "Links were updated in %(count)d articles.", linked)
         return said % {"count": linked}
     link_articles.enqueue()
     if ChangedName.objects.exists():
         return _(
-            "Many articles may use these names: they are linked anew in the background. Changed names shows how far."
+            "Many articles may use these names: their links are updated in the background. Changed names shows how far."
         )
-    return _("The articles that use it were linked anew.")
+    return _("Links were updated in the articles that use it.")
 
 
 @receiver(terms_would_change)

@@ -19,7 +19,7 @@ from import_export.instance_loaders import CachedInstanceLoader
 from import_export.resources import Diff, ModelResource
 from tablib import Dataset
 
-from glossary.defining import keep_former
+from glossary.definitions import keep_former
 from glossary.linking.names import UnusableName, check_name, normalise
 from glossary.models import Name, Term
 from newsroom.common.turns import take_turn

@@ -1,7 +1,6 @@
-"""What a change of the glossary would do to the texts that use it, told before it is done."""
+"""What a change of the glossary would do to the texts that use it: values, made by whoever has the texts."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from glossary.linking.sentences import Context
 from glossary.vocabulary import Glossary
@@ -22,9 +21,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One text that would change: its row, and the sentence in which the word stands."""
+    """One text that would change: its title, who published it, its page in the admin, and the sentence concerned."""
 
-    article: Any
+    title: str
+    publisher: str
+    address: str
     sentence: Context
 
 

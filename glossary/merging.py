@@ -1,7 +1,7 @@
-"""Two terms that are one word made one, and made two again.
+"""Terms merged into one, and merges undone.
 
-Names, explanations, mentions and addresses move to the term that stays. Its texts are linked anew by whoever sends
-`terms_changed` next; until then mentions that moved stand in for what linking will find.
+Names and addresses move to the term that stays, with what texts have of the other (`glossary.uses`). The links in
+texts follow when `terms_changed` is sent next.
 """
 
 from collections.abc import Collection
@@ -9,16 +9,15 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from glossary.models import ChangedName, FormerDefinition, FormerSlug, Name, Term, TermMerge
+from glossary.uses import term_uses
 from newsroom.common.turns import turn
 
 KEPT = ("headword", "slug", "definition", "status", "linked_definition")
-AT_ONCE = 500  # keys in one statement
 
 
 class CannotBeUndone(Exception):  # noqa: N818 - it says what is so
@@ -34,14 +33,11 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
         "pk": going.pk,
         **{field: getattr(going, field) for field in KEPT},
         "names": [[name.pk, name.text, name.match_case, name.key not in own] for name in going.names.all()],
-        "explanations": list(going.explanations.values_list("pk", flat=True)),
         "former_slugs": list(going.former_slugs.values_list("slug", flat=True)),
         "former_definitions": [
             [row.text, row.replaced_at.isoformat(), row.replaced_by_id, row.changes_meaning]
             for row in going.former_definitions.all()
         ],
-        "link_choices": list(going.link_choices.values_list("pk", flat=True)),
-        "sense_rules": list(going.sense_rules.values_list("pk", flat=True)),
         "merges": list(going.merges.values_list("pk", flat=True)),
         "see_also": list(going.see_also.values_list("pk", flat=True)),
         "see_also_added": _relate(stays, going),
@@ -49,10 +45,7 @@ def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> Te
     }
     ChangedName.objects.note(text for _pk, text, _rule, _moves in record["names"])
     going.names.exclude(key__in=own).update(term=stays)
-    going.explanations.update(term=stays)
-    going.mentions.exclude(article__in=stays.mentions.values("article")).update(term=stays)
-    going.link_choices.exclude(article__in=stays.link_choices.values("article")).update(term=stays)
-    going.sense_rules.update(term=stays)
+    record["uses"] = term_uses().move(going, stays)
     going.former_slugs.update(term=stays)
     going.merges.update(stays=stays)
     if record["gave_its_definition"]:
@@ -91,9 +84,7 @@ def undo(done: TermMerge, *, by: AbstractBaseUser | None = None) -> Term:
     term = Term(pk=record["pk"], **{field: record[field] for field in KEPT})
     term.save(force_insert=True)
     _names_back(term, stays, record["names"])
-    _back(stays.explanations.all(), record["explanations"], term)
-    _back(stays.link_choices.all(), record["link_choices"], term)
-    _back(stays.sense_rules.all(), record["sense_rules"], term)
+    term_uses().move_back(record["uses"], stays, term)
     FormerSlug.objects.filter(term=stays, slug__in=record["former_slugs"]).update(term=term)
     stays.merges.filter(pk__in=record["merges"]).update(stays=term)
     _former_definitions_back(term, record["former_definitions"])
@@ -129,11 +120,6 @@ def _names_back(term: Term, stays: Term, names: Collection[tuple[int, str, str, 
     # The name of a term is its headword, whatever has become of it since.
     term.name_it_by_its_headword()
     stays.name_it_by_its_headword()
-
-
-def _back(rows: QuerySet[Model], keys: list[int], term: Term) -> None:
-    for start in range(0, len(keys), AT_ONCE):
-        rows.filter(pk__in=keys[start : start + AT_ONCE]).update(term=term)
 
 
 def _former_definitions_back(term: Term, rows: Collection[list[Any]]) -> None:

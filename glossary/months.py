@@ -14,7 +14,7 @@ class Bar(NamedTuple):
     """One month of the picture: where its bar stands in it, and what it stands for."""
 
     month: datetime.date
-    articles: int
+    uses: int
     x: float
     y: float
     width: float
@@ -33,10 +33,10 @@ class Picture(NamedTuple):
 def picture(uses: Mapping[datetime.date, int], until: datetime.date) -> Picture | None:
     """The months up to that of `until`, from the first with a use on, but no more than MOST_MONTHS.
 
-    `uses` has the articles of each month by its first day; None where there is too little to draw.
+    `uses` has the number of each month by its first day; None where there is too little to draw.
     """
     last = until.replace(day=1)
-    used = [month for month, articles in uses.items() if articles > 0 and month <= last]
+    used = [month for month, number in uses.items() if number > 0 and month <= last]
     if not used:
         return None
     months = [last]
@@ -48,10 +48,10 @@ def picture(uses: Mapping[datetime.date, int], until: datetime.date) -> Picture 
         return None
     step = WIDTH / len(counts)
     bars = []
-    for number, (month, articles) in enumerate(counts.items()):
-        # One article in a month of thousands can still be seen.
-        height = max(2.0, HEIGHT * articles / most) if articles else 0.0
+    for position, (month, number) in enumerate(counts.items()):
+        # One use in a month of thousands can still be seen.
+        height = max(2.0, HEIGHT * number / most) if number else 0.0
         bars.append(
-            Bar(month, articles, round(number * step, 2), round(HEIGHT - height, 2), round(step - GAP, 2), height)
+            Bar(month, number, round(position * step, 2), round(HEIGHT - height, 2), round(step - GAP, 2), height)
         )
-    return Picture(tuple(bars), max(bars, key=lambda bar: (bar.articles, bar.month)))
+    return Picture(tuple(bars), max(bars, key=lambda bar: (bar.uses, bar.month)))

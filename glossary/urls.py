@@ -7,5 +7,4 @@ app_name = "glossary"
 urlpatterns = [
     path("", views.index, name="index"),
     re_path(r"^(?P<slug>[-\w]+)/$", views.term, name="term"),
-    re_path(r"^(?P<slug>[-\w]+)/explanations/$", views.explanations, name="explanations"),
 ]

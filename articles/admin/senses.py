@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts import OfArticles
-from articles.linking.sense_rules import rules_are_changed
+from articles.linking.sense_rules import follow_changed_rules
 from articles.models import SenseRule, UndecidedName
 from glossary.models import Term
 from newsroom.common.admin.list_filters import AutocompleteFilter
@@ -56,10 +56,10 @@ class SenseRuleAdmin(ListAdmin):
         with turn():
             terms = set(queryset.values_list("term", flat=True))
             super().delete_queryset(request, queryset)
-        self.follow(request, terms)
+            self.follow(request, terms)
 
     def follow(self, request: HttpRequest, terms: set[int]) -> None:
-        for told in rules_are_changed(terms):
+        for told in follow_changed_rules(terms):
             self.message_user(request, told)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 
-from articles.linking.sense_rules import rules_are_changed
+from articles.linking.sense_rules import follow_changed_rules
 from articles.models import Article, Contribution, Contributor, Named, Publisher, Section
 
 
@@ -46,7 +46,7 @@ def merge(stays: Named, going: Iterable[Named]) -> int:
     moved = sum(_move(row, stays) for row in going)
     moved += _close(stays, going)
     if not isinstance(stays, Contributor):
-        rules_are_changed(stays.sense_rules.values_list("term", flat=True))
+        follow_changed_rules(stays.sense_rules.values_list("term", flat=True))
     return moved
 
 

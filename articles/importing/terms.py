@@ -7,7 +7,7 @@ from articles.importing.evidence import case_rule, texts_of
 from articles.importing.lookups import Lookups
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation
-from glossary.defining import change_definition
+from glossary.definitions import change_definition
 from glossary.linking.names import UnusableName, check_name
 from glossary.models import Name, Term
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from articles.linking.storing import Text, texts_of
 from articles.models import Article
 from articles.search.finding import candidates
@@ -42,11 +44,7 @@ def foresee(change: Change) -> Impact:
     impact.others_gain = [(headwords[term], count) for term, count in gain.most_common() if term in headwords]
     articles = Article.objects.select_related("publisher").order_by().in_bulk([pk for pk, *_ in (*gained, *lost)])
     for tally, places in ((impact.gains, gained), (impact.losses, lost)):
-        tally.samples = [
-            Sample(articles[pk], sentence_around(articles[pk].body, offset, surface))
-            for pk, surface, offset in places
-            if pk in articles
-        ]
+        tally.samples = [_sample(articles[pk], *place) for pk, *place in places if pk in articles]
     return impact
 
 
@@ -62,6 +60,12 @@ def _texts(names: frozenset[str], impact: Impact) -> Iterator[Text]:
         for text in texts_of(rows.filter(pk__in=keys[start : start + BATCH])):
             impact.looked_at += 1
             yield text
+
+
+def _sample(article: Article, surface: str, offset: int) -> Sample:
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    sentence = sentence_around(article.body, offset, surface)
+    return Sample(article.headline, str(article.publisher or ""), address, sentence)
 
 
 def _terms(linked: Linked) -> set[int]:

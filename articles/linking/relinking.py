@@ -1,4 +1,4 @@
-"""Articles linked anew after the glossary changed: those that use a name that came, went or changed, and no others.
+"""Articles relinked after the glossary changed: those that use a name that came, went or changed, and no others.
 
 They are found through the full-text index, which drops no word; a name without a word that it could hold means a walk
 through all articles. `glossary.ChangedName` holds what is looked for and how far that is: killed at any point and
@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from articles.linking.storing import (
@@ -23,18 +24,24 @@ from articles.linking.storing import (
 )
 from articles.models import Article
 from articles.search.finding import candidates
-from glossary.definitions import link_definitions, link_due_definitions, that_use
-from glossary.linking import Name, Vocabulary
+from glossary.definitions import (
+    link_definitions,
+    link_definitions_touched_by,
+    link_due_definitions,
+    terms_defined_with,
+    vocabulary_of,
+)
+from glossary.linking import Vocabulary
 from glossary.models import ChangedName
-from glossary.vocabulary import load_glossary
+from glossary.vocabulary import Glossary, load_glossary
 from newsroom.common.turns import turn
 
-AT_ONCE = 500  # articles that may use a changed name: so many are looked through while an editor waits
+AT_ONCE = 500  # articles that may use a changed name: so many are relinked while an editor waits
 NAMES_AT_ONCE = 1000
 
 
 def link_what_is_due(progress: Progress | None = None) -> int:
-    """Do all linking that waits: definitions, articles that use changed names, articles that are new.
+    """Do all linking that is due: definitions, articles that use changed names, articles that are new.
 
     Returns how many articles were linked; `progress` is told how many after each batch.
     """
@@ -45,13 +52,23 @@ def is_anything_due() -> bool:
     return ChangedName.objects.exists() or Article.objects.filter(linking_due=True).exists()
 
 
-def touches_few_articles() -> bool:
-    """Whether what the changed names touch can be linked while an editor waits."""
-    texts = list(ChangedName.objects.values_list("text", flat=True)[: NAMES_AT_ONCE + 1])
-    if len(texts) > NAMES_AT_ONCE:
-        return False
-    found = candidates(texts, at_most=AT_ONCE + 1)
-    return found is not None and len(found) <= AT_ONCE
+@transaction.atomic(savepoint=False)
+def link_at_once() -> int | None:
+    """Link all that the changed names touch, in the turn of whoever changed them; returns how many articles.
+
+    None, and nothing done, where that would keep an editor waiting.
+    """
+    names = dict(ChangedName.objects.values_list("pk", "text")[: NAMES_AT_ONCE + 1])
+    if len(names) > NAMES_AT_ONCE:
+        return None
+    found = candidates(names.values(), at_most=AT_ONCE + 1)
+    if found is None or len(found) > AT_ONCE:
+        return None
+    glossary = load_glossary()
+    link_definitions_touched_by(names.values(), glossary)
+    linked = _link_users_of(vocabulary_of(names.values()), found, glossary)
+    ChangedName.objects.filter(pk__in=list(names)).delete()
+    return linked
 
 
 def link_what_changed_names_touch(progress: Progress | None = None) -> int:
@@ -67,8 +84,17 @@ def link_what_changed_names_touch(progress: Progress | None = None) -> int:
     return done
 
 
+def _link_users_of(vocabulary: Vocabulary, keys: Collection[int], glossary: Glossary | None = None) -> int:
+    """Link those of the articles that use one of the names; how many they are. New ones get their links anyway."""
+    articles = Article.objects.select_for_update().filter(pk__in=keys, linking_due=False).order_by("pk")
+    users = [text for text in texts_of(articles) if vocabulary.occurrences(text.body)] if keys else []
+    if users:
+        link_texts(users, glossary or load_glossary())
+    return len(users)
+
+
 def _next_search() -> "Search | None":
-    """What is begun already, else all that waits; names that were noted in between are searched for afterwards."""
+    """What is begun already, else all that is due; names that were noted in between are searched for afterwards."""
     first = ChangedName.objects.order_by("-position", "pk").first()
     if first is None:
         return None
@@ -87,14 +113,12 @@ class Search:
         """Look through all articles that may use one of the names, and yield how many of each batch were linked."""
         if self.position == 0:
             with turn():
-                link_definitions(that_use(self.names.values()))
-        vocabulary = Vocabulary(
-            (Name(None, text, match_case=False) for text in self.names.values()), skip_unusable=True
-        )
-        # After a first import no article has links yet, and all wait for theirs anyway.
+                link_definitions(terms_defined_with(self.names.values()))
+        vocabulary = vocabulary_of(self.names.values())
+        # After a first import no article has links yet, and all are due anyway.
         found = candidates(self.names.values()) if Article.objects.filter(linking_due=False).exists() else set()
         keys = None if found is None else sorted(key for key in found if key > self.position)
-        self._foresee(keys)
+        self._store_total(keys)
         while True:
             batch = self._batch(keys)
             linked = self._look_through(batch, vocabulary)
@@ -112,7 +136,7 @@ class Search:
         start = bisect_right(keys, self.position)
         return list(keys[start : start + BATCH])
 
-    def _foresee(self, keys: Collection[int] | None) -> None:
+    def _store_total(self, keys: Collection[int] | None) -> None:
         """Store how many articles there are to look through, for those who watch."""
         number = Article.objects.filter(pk__gt=self.position).count() if keys is None else len(keys)
         self._rows().update(to_look_through=F("looked_through") + number)
@@ -125,22 +149,19 @@ class Search:
         """Link those of the articles that use one of the names. None, and nothing done, if this is no longer to do."""
         if len(self._rows().select_for_update()) < len(self.names):
             return None
-        articles = Article.objects.select_for_update().filter(pk__in=batch, linking_due=False).order_by("pk")
-        users = [text for text in texts_of(articles) if vocabulary.occurrences(text.body)]
-        if users:
-            link_texts(users, load_glossary())
+        linked = _link_users_of(vocabulary, batch)
         if len(batch) < BATCH:
             self._rows().delete()
         else:
             self._rows().update(position=batch[-1], looked_through=F("looked_through") + len(batch))
             self.position = batch[-1]
-        return len(users)
+        return linked
 
 
 def relink(keys: Sequence[int], progress: Progress | None = None) -> int:
-    """Link anew those of the articles whose links or mentions are not what the glossary makes of them now.
+    """Relink those of the articles whose links or mentions are not what the glossary makes of them now.
 
-    Returns how many that were; `progress` is told after each batch how many were looked at.
+    Returns their number; `progress` is told after each batch how many were looked at.
     """
     done = 0
     for start in range(0, len(keys), BATCH):

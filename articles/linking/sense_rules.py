@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from articles.models import SenseRule
 from articles.search.words import words_of
 from glossary.models import ChangedName, Name
-from glossary.signals import terms_changed
+from glossary.signals import announce_changes
+from newsroom.common.turns import turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(Rule(term, section, publisher, phrases_of(words)) for term, section, publisher, words in rows)
 
 
-def rules_are_changed(terms: Iterable[int]) -> list[str]:
-    """Link anew the articles that may use one of the terms (primary keys); returns what to tell the editor."""
+@turn()
+def follow_changed_rules(terms: Iterable[int]) -> list[str]:
+    """Relink the articles that may use one of the terms (primary keys); returns what to tell the editor."""
     texts = list(Name.objects.filter(term__in=list(terms)).values_list("text", flat=True))
     if not texts:
         return []
     ChangedName.objects.note(texts)
-    return [told for _, told in terms_changed.send(None)]
+    return announce_changes()
 
 
 def phrases_of(words: str) -> tuple[str, ...]:

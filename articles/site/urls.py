@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from articles.site import views
+from articles.site import term_page, views
 from articles.site.changes import changes
 from articles.site.corrections import corrections
 from articles.site.feeds import CorrectionsFeed
@@ -25,4 +25,5 @@ urlpatterns = [
     re_path(r"^sections/(?P<slug>[-\w]+)/$", views.section, name="section"),
     re_path(r"^publishers/(?P<slug>[-\w]+)/$", views.publisher, name="publisher"),
     re_path(r"^contributors/(?P<slug>[-\w]+)/$", views.contributor, name="contributor"),
+    re_path(r"^glossary/(?P<slug>[-\w]+)/explanations/$", term_page.explanations, name="explanations"),
 ]

@@ -1,5 +1,5 @@
 """The glossary in the editors' hands, and what every list in the admin is built on."""
 
-from glossary.admin import changed_names, merging, terms
+from glossary.admin import changed_names, term_merges, terms
 
-__all__ = ["changed_names", "merging", "terms"]
+__all__ = ["changed_names", "term_merges", "terms"]

@@ -1,18 +1,25 @@
-"""The names whose articles are being linked anew, and how far that is."""
+"""Changed names: what editors are told of the links that follow, and how far that is."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _gettext
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from glossary.models import ChangedName
-from newsroom.common.admin.lists import ListAdmin
+from glossary.signals import announce_changes
 from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 
+def report_changes(request: HttpRequest) -> None:
+    """Let links follow what was stored, and tell the editor what was done. Call it in the turn that stores it."""
+    for told in announce_changes():
+        messages.info(request, told)
+
+
 @admin.register(ChangedName)
-class ChangedNameAdmin(ReadOnlyAdmin, ListAdmin):
+class ChangedNameAdmin(ReadOnlyAdmin):
     list_display = ["text", "since", "progress"]
     fields = readonly_fields = ["text", "since", "progress"]
     ordering = ["pk"]
@@ -26,6 +33,6 @@ class ChangedNameAdmin(ReadOnlyAdmin, ListAdmin):
     @admin.display(description=_("progress"))
     def progress(self, name: ChangedName) -> str:
         if name.to_look_through is None:
-            return _gettext("waits for a worker")
-        said = _gettext("%(done)s of %(all)s articles looked through")
+            return gettext("waits for a worker")
+        said = gettext("%(done)s of %(all)s articles looked through")
         return said % {"done": intcomma(name.looked_through), "all": intcomma(name.to_look_through)}

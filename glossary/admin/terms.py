@@ -1,73 +1,33 @@
-"""Terms and their names."""
+"""Terms: their list, their form and what it stores. Other pages of a term are views in modules of their own."""
+
+from functools import partial
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
-from django.http import HttpRequest
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from glossary.admin.definitions import ChoosesDefinitions, FormerDefinitionInline, TermForm
-from glossary.admin.exchange import Exchanges
-from glossary.admin.merging import MergesTerms
-from glossary.admin.previewing import Previews, TellsDoubts, is_preview
-from glossary.defining import keep_former
-from glossary.linking.names import normalise
-from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermQuerySet
-from glossary.signals import terms_changed
+from glossary.admin import impact_preview
+from glossary.admin.changed_names import report_changes
+from glossary.admin.definition_choice import choose_definition
+from glossary.admin.spreadsheets import spreadsheet_urls
+from glossary.admin.term_form import FormerDefinitionInline, FormerSlugInline, NameInline, TermForm
+from glossary.admin.term_merges import MergingTermsAdmin
+from glossary.definitions import keep_former
+from glossary.models import FormerDefinition, Term, TermQuerySet
+from glossary.uses import term_uses
 from newsroom.common.admin.list_filters import DateRangeFilter
-from newsroom.common.admin.lists import ListAdmin
 from newsroom.common.turns import take_turn, turn
 
 
-class NameFormSet(BaseInlineFormSet):
-    def clean(self) -> None:
-        """Refuse a second name of the same key: no form has the key as a field, so that none checks it."""
-        super().clean()
-        stored = {normalise(form.initial["text"]): form for form in self.initial_forms}
-        seen: set[str] = set()
-        for form in self.forms:
-            text = getattr(form, "cleaned_data", {}).get("text")
-            if not text or form in self.deleted_forms:
-                continue
-            key = normalise(text)
-            # Rows are stored one after the other: one that is there already cannot take the old name of another.
-            is_anothers = form.instance.pk is not None and stored.get(key, form) is not form
-            if key in seen or is_anothers:
-                form.add_error("text", _("This term has that name already."))
-            seen.add(key)
-
-
-class NameInline(TellsDoubts, admin.TabularInline):
-    model = Name
-    formset = NameFormSet
-    extra = 1
-    fields = ["text", "match_case", "notes"]
-    readonly_fields = ["notes"]
-    verbose_name_plural = _("names: the headword and every other form in which articles write it")
-
-
-class FormerSlugInline(admin.TabularInline):
-    model = FormerSlug
-    extra = 0
-    fields = readonly_fields = ["slug", "since"]
-    verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
-
-    def has_view_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
-        return request.user.has_perm("glossary.change_term")
-
-    has_delete_permission = has_change_permission
-
-
 @admin.register(Term)
-class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin):
+class TermAdmin(MergingTermsAdmin):
     form = TermForm
     list_display = ["headword", "status", "other_names", "beginning", "uses"]
     list_filter = ["status", ("updated_at", DateRangeFilter)]
@@ -82,6 +42,8 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
     readonly_fields = ["uses", "created_at", "updated_at"]
     inlines = [NameInline, FormerSlugInline, FormerDefinitionInline]
     actions = ["publish", "retire", "merge_selected"]
+    change_form_template = "admin/glossary/term/change_form.html"
+    change_list_template = "admin/glossary/term/change_list.html"
 
     def find(self, rows: TermQuerySet, text: str) -> TermQuerySet:
         return rows.named_like(text)
@@ -94,11 +56,30 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
     def beginning(self, term: Term) -> str:
         return Truncator(term.definition).chars(80)
 
+    def get_urls(self) -> list[URLPattern]:
+        choose = require_POST(partial(choose_definition, self))
+        define = path("<path:object_id>/define/", self.admin_site.admin_view(choose), name="glossary_term_define")
+        return [*spreadsheet_urls(self.admin_site), define, *super().get_urls()]
+
     def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
         fields = [*super().get_fields(request, obj)]
         if obj is not None and obj.definition and self.has_change_permission(request, obj):
             fields.insert(fields.index("definition") + 1, "changes_meaning")
         return fields
+
+    def get_form(self, request: HttpRequest, obj: Term | None = None, **kwargs: Any) -> type[ModelForm]:
+        if impact_preview.BUTTON in request.POST:
+            kwargs["form"] = impact_preview.PreviewedTermForm
+        return super().get_form(request, obj, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        if term := kwargs.get("obj"):
+            may_change = self.has_change_permission(request, term)
+            context["texts"] = term_uses().for_editors(term, may_change=may_change)
+        if impact_preview.BUTTON in request.POST and not context["errors"]:
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["preview"] = impact_preview.preview(context["adminform"].form, formsets)
+        return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None
@@ -117,40 +98,33 @@ class TermAdmin(Previews, Exchanges, MergesTerms, ChoosesDefinitions, ListAdmin)
         form.instance.name_it_by_its_headword()
         texts = [formset for formset in formsets if formset.model is not FormerDefinition]
         if form.has_changed() or any(formset.has_changed() for formset in texts):
-            self.follow_changes(request)
+            report_changes(request)
 
     def delete_model(self, request: HttpRequest, obj: Term) -> None:
         take_turn()
         super().delete_model(request, obj)
-        self.follow_changes(request)
+        report_changes(request)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
         with turn():
             super().delete_queryset(request, queryset)
-        self.follow_changes(request)
-
-    def follow_changes(self, request: HttpRequest) -> None:
-        """Let those who use the glossary follow what was stored, and tell the editor what they did."""
-        if is_preview(request):
-            return
-        for _receiver, told in terms_changed.send(Term):
-            self.message_user(request, told)
+            report_changes(request)
 
     @admin.action(
         description=_("Publish the selected terms: show them to readers and link them"), permissions=["change"]
     )
-    def publish(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+    def publish(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.PUBLISHED)
 
     @admin.action(
         description=_("Retire the selected terms: hide them and take their links away"), permissions=["change"]
     )
-    def retire(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+    def retire(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.RETIRED)
 
-    def set_status(self, request: HttpRequest, queryset: QuerySet[Term], status: Term.Status) -> None:
+    def set_status(self, request: HttpRequest, queryset: TermQuerySet, status: Term.Status) -> None:
         with turn():
             changed = queryset.exclude(status=status).set_status(status)
-        said = ngettext("%(count)d term is now: %(status)s.", "%(count)d terms are now: %(status)s.", changed)
-        self.message_user(request, said % {"count": changed, "status": status.label})
-        self.follow_changes(request)
+            said = ngettext("%(count)d term is now: %(status)s.", "%(count)d terms are now: %(status)s.", changed)
+            self.message_user(request, said % {"count": changed, "status": status.label})
+            report_changes(request)

@@ -1,7 +1,8 @@
 """What words mean: terms and the names by which a text may use them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -123,8 +124,8 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.headword
 
-    @transaction.atomic
-    def save(self, **kwargs) -> None:
+    @transaction.atomic(savepoint=False)
+    def save(self, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.headword)
         self.initial = initial(self.headword)
         before = Term.objects.only("headword", "slug", "definition", "status").filter(pk=self.pk).first()
@@ -136,16 +137,23 @@ class Term(models.Model):
             self.linking_due = True
         super().save(**kwargs)
         if before:
-            self._follow_from(before)
+            self._follow_change(before)
 
     def get_absolute_url(self) -> str:
         return reverse("glossary:term", args=[self.slug])
 
-    def _follow_from(self, before: "Term") -> None:
-        """What follows from a change: the old address leads on, and texts that use its names are looked through."""
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Without a query for each: fields check what the constraints on these columns say, and say it too."""
+        super().validate_constraints(exclude={*(exclude or ()), "headword", "status"})
+
+    def _follow_change(self, before: "Term") -> None:
+        """Redirect the old address, and note the names whose links the change touches."""
         if before.slug != self.slug:
             FormerSlug.objects.filter(slug=self.slug).delete()
-            FormerSlug.objects.update_or_create(slug=before.slug, defaults={"term": self})
+            left = FormerSlug(slug=before.slug, term=self)
+            FormerSlug.objects.bulk_create(
+                [left], update_conflicts=True, unique_fields=["slug"], update_fields=["term"]
+            )
         if (before.slug, before.status) != (self.slug, self.status) and (before.is_published or self.is_published):
             ChangedName.objects.note(self.names.values_list("text", flat=True))
 
@@ -166,7 +174,8 @@ class Term(models.Model):
 
     def name_it_by_its_headword(self) -> None:
         """The headword is always one of the term's names; one that it had before stays another name."""
-        Name.objects.get_or_create(term=self, key=normalise(self.headword), defaults={"text": self.headword})
+        if not self.names.filter(key=normalise(self.headword)).exists():
+            Name(term=self, text=self.headword).save()
 
     def clean(self) -> None:
         try:
@@ -239,8 +248,8 @@ class Name(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    @transaction.atomic
-    def save(self, **kwargs) -> None:
+    @transaction.atomic(savepoint=False)
+    def save(self, **kwargs: Any) -> None:
         self.key = normalise(self.text)
         before = Name.objects.select_related("term").filter(pk=self.pk).first() if self.pk else None
         super().save(**kwargs)

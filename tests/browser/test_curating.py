@@ -151,7 +151,7 @@ def test_a_sense_rule_sends_georgia_to_the_right_term(editor_page: Page):
     page.get_by_role("link", name="Rule for Georgia (country)").click()
     page.get_by_label("Words nearby:").fill("Tbilisi")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("1 article was linked anew.")).to_be_visible()
+    expect(page.get_by_text("Links were updated in 1 article.")).to_be_visible()
     page.goto(article.get_absolute_url())
     expect(page.locator(".prose a.term", has_text="Georgia")).to_have_attribute(
         "href", re.compile("/glossary/georgia-country/$")

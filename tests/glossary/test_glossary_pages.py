@@ -5,8 +5,9 @@ from html import unescape
 
 import pytest
 
+from articles.site.term_page import EXPLANATIONS_SHOWN, USES_A_PAGE
 from glossary.models import Term
-from glossary.views import EXPLANATIONS_SHOWN, TERMS_A_PAGE, USES_A_PAGE
+from glossary.views import TERMS_A_PAGE
 from tests import factories
 
 pytestmark = pytest.mark.django_db

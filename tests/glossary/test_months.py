@@ -13,7 +13,7 @@ def month(year: int, number: int) -> datetime.date:
 
 def test_every_month_from_the_first_use_on_has_its_place():
     drawn = picture({month(2025, 12): 4, month(2026, 3): 1}, MAY)
-    assert [(bar.month, bar.articles) for bar in drawn.bars] == [
+    assert [(bar.month, bar.uses) for bar in drawn.bars] == [
         (month(2025, 12), 4),
         (month(2026, 1), 0),
         (month(2026, 2), 0),

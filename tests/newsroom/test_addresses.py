@@ -30,7 +30,7 @@ EXAMPLES = {
     "articles:contributor": "/contributors/ada-quill/",
     "glossary:index": "/glossary/",
     "glossary:term": "/glossary/tariff/",
-    "glossary:explanations": "/glossary/tariff/explanations/",
+    "articles:explanations": "/glossary/tariff/explanations/",
 }
 NOT_PAGES = {"health", "suggestions", "articles:corrections-feed"}
 

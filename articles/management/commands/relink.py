@@ -18,7 +18,7 @@ from articles.linking.relinking import link_what_is_due, relink
 from articles.linking.storing import Progress
 from articles.models import Article
 from articles.search.finding import candidates
-from glossary.definitions import definitions_out_of_true, link_definitions, that_use
+from glossary.definitions import outdated_definitions, link_definitions, terms_defined_with
 from glossary.models import Term
 from newsroom.common.dates import midnight
 
@@ -74,10 +74,10 @@ class Command(BaseCommand):
             if found is None
             else sorted(found.union(term.mentions.values_list("article", flat=True)))
         )
-        return keys, Term.objects.filter(pk__in=[term.pk, *that_use(names)])
+        return keys, Term.objects.filter(pk__in=[term.pk, *terms_defined_with(names)])
 
     def relink(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
-        changed = link_definitions([term.pk for term in definitions_out_of_true(definitions)])
+        changed = link_definitions([term.pk for term in outdated_definitions(definitions)])
         linked = relink(articles, progress)
         self.stdout.write(f"{len(articles):,} articles looked at, {linked:,} linked anew; {changed:,} definitions too.")
 
@@ -95,7 +95,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are true.")
 
     def differences(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> Iterator[str]:
-        for term in definitions_out_of_true(definitions):
+        for term in outdated_definitions(definitions):
             yield f"The definition of '{term.headword}' is linked otherwise."
         yield from differences(articles, progress)
 

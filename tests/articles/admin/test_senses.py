@@ -24,7 +24,7 @@ def test_a_rule_is_added_from_the_list_of_articles_that_wait_and_its_links_appea
     assert f"/admin/articles/senserule/add/?term={country.pk}" in page
     answer = post_form(admin_client, SenseRule, term=country.pk, words="Tbilisi")
     assert answer.status_code == 302
-    assert "1 article was linked anew." in [str(message) for message in get_messages(answer.wsgi_request)]
+    assert "Links were updated in 1 article." in [str(message) for message in get_messages(answer.wsgi_request)]
     article.refresh_from_db()
     assert 'href="/glossary/georgia-country/"' in article.linked_body
     assert not UndecidedName.objects.exists()

@@ -38,7 +38,7 @@ def test_few_articles_are_linked_while_the_editor_waits(queue):
     for _ in range(2):
         factories.linked_article("Of inflation.")
     factories.term("inflation")
-    assert tell() == ["2 articles were linked anew."]
+    assert tell() == ["Links were updated in 2 articles."]
     assert not DBTaskResult.objects.exists()
     assert Article.objects.filter(linked_body__contains="/glossary/inflation/").count() == 2
 
@@ -49,7 +49,7 @@ def test_many_are_left_to_a_worker_and_the_editor_is_told_where_to_look(queue):
         factories.linked_article("Of inflation.")
     factories.term("inflation")
     [told] = tell()
-    assert "linked anew in the background" in told
+    assert "updated in the background" in told
     assert "<a" not in Article.objects.first().linked_body
     call_command("db_worker", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
     assert Article.objects.filter(linked_body__contains="/glossary/inflation/").count() == 3
@@ -63,7 +63,7 @@ def test_without_a_queue_many_are_linked_at_once(monkeypatch):
     for _ in range(3):
         factories.linked_article("Of inflation.")
     factories.term("inflation")
-    assert tell() == ["The articles that use it were linked anew."]
+    assert tell() == ["Links were updated in the articles that use it."]
     assert Article.objects.filter(linked_body__contains="/glossary/inflation/").count() == 3
 
 

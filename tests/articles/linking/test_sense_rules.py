@@ -7,7 +7,7 @@ from articles.desk.merging_named import merge
 from articles.desk.saving import store
 from articles.linking.checking import differences
 from articles.linking.relinking import link_what_is_due
-from articles.linking.sense_rules import Rule, Senses, phrases_of, rules_are_changed
+from articles.linking.sense_rules import Rule, Senses, phrases_of, follow_changed_rules
 from articles.models import Article, LinkChoice, SenseRule, UndecidedName
 from glossary.merging import merge as merge_terms
 from glossary.merging import undo
@@ -29,7 +29,7 @@ def state(country) -> Term:
 
 def rule(term: Term, **says) -> SenseRule:
     made = SenseRule.objects.create(term=term, **says)
-    rules_are_changed([term.pk])
+    follow_changed_rules([term.pk])
     return made
 
 
@@ -104,7 +104,7 @@ def test_a_rule_that_goes_takes_its_links_along(country, state):
     made = rule(country, words="Tbilisi")
     assert meant(article) == country
     made.delete()
-    rules_are_changed([country.pk])
+    follow_changed_rules([country.pk])
     assert meant(article) is None
 
 

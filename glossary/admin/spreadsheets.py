@@ -1,8 +1,9 @@
-"""The glossary sent to a spreadsheet and back, with a look at the changes before they are made."""
+"""The glossary exported as a table and imported again, with a look at the changes before they are made."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,23 +14,33 @@ from import_export.admin import ImportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.results import Result
 
+from glossary.admin.changed_names import report_changes
 from glossary.exchange import TermResource
+from glossary.models import Term
+from newsroom.common.turns import turn
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
 
-class Exchanges(ImportMixin):
-    """An admin of terms that exports them all and imports what comes back."""
+def spreadsheet_urls(site: AdminSite) -> list[URLPattern]:
+    return TermSpreadsheets(Term, site).get_own_urls()
+
+
+class TermSpreadsheets(ImportMixin, ModelAdmin):
+    """The pages that export all terms and import what comes back. Not registered: the admin of terms has the rest."""
 
     resource_classes = [TermResource]
     formats = list(FORMATS.values())
     import_template_name = "admin/glossary/term/import.html"
-    import_export_change_list_template = "admin/glossary/term/change_list.html"
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.export_terms)
-        return [path("export/<str:format>/", view, name="glossary_term_export"), *super().get_urls()]
+    def get_own_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("export/<str:format>/", view(self.export_terms), name="glossary_term_export"),
+            path("import/", view(self.import_action), name="glossary_term_import"),
+            path("process_import/", view(self.process_import), name="glossary_term_process_import"),
+        ]
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)
@@ -68,7 +79,8 @@ class Exchanges(ImportMixin):
             return HttpResponseRedirect(reverse(f"{self.admin_site.name}:glossary_term_import"))
         answer = super().process_result(result, request)
         if result.totals["new"] or result.totals["update"]:
-            self.follow_changes(request)
+            with turn():
+                report_changes(request)
         return answer
 
     def generate_log_entries(self, result: Result, request: HttpRequest) -> None:

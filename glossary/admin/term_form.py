@@ -1,0 +1,111 @@
+"""The form of a term, and the rows that belong to it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from glossary.doubts import doubts
+from glossary.linking.names import normalise
+from glossary.models import FormerDefinition, FormerSlug, Name, Term
+from newsroom.common.admin.lists import KnownChoicesForm, UnchangedRowForm
+
+
+class TermForm(KnownChoicesForm):
+    changes_meaning = forms.BooleanField(
+        label=_("Change of meaning"),
+        required=False,
+        help_text=_(
+            "Tick it where the new definition says that the word means something else: readers are told since when, "
+            "and can read the older text. Leave it for a better wording."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.cleaned_data.get("changes_meaning") and "definition" not in self.changed_data:
+            self.add_error("changes_meaning", _("The definition is as it was: nothing has changed its meaning."))
+        return self.cleaned_data
+
+
+class NameFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Refuse a second name of the same key: no form has the key as a field, so that none checks it."""
+        super().clean()
+        stored = {normalise(form.initial["text"]): form for form in self.initial_forms}
+        seen: set[str] = set()
+        for form in self.forms:
+            text = getattr(form, "cleaned_data", {}).get("text")
+            if not text or form in self.deleted_forms:
+                continue
+            key = normalise(text)
+            # Rows are stored one after the other: one that is there already cannot take the old name of another.
+            is_anothers = form.instance.pk is not None and stored.get(key, form) is not form
+            if key in seen or is_anothers:
+                form.add_error("text", _("This term has that name already."))
+            seen.add(key)
+
+
+class NameInline(admin.TabularInline):
+    model = Name
+    form = UnchangedRowForm
+    formset = NameFormSet
+    extra = 1
+    fields = ["text", "match_case", "notes"]
+    readonly_fields = ["notes"]
+    verbose_name_plural = _("names: the headword and every other form in which articles write it")
+
+    @admin.display(description=_("good to know"))
+    def notes(self, name: Name) -> SafeString | str:
+        """What is doubtful about a name."""
+        if name.pk is None:
+            return ""
+        if not hasattr(self, "_doubts"):  # an inline is made for one request, and is of one term
+            names = Name.objects.filter(term=name.term_id).values_list("text", "match_case")
+            self._doubts = doubts(names, name.term_id)
+        return format_html_join("", "<p>{}</p>", ((said,) for said in self._doubts.get(name.key, ())))
+
+
+class OlderInline(admin.TabularInline):
+    """What a term had before: nobody adds or rewrites it. Who may change the term sees it and may act on it."""
+
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return request.user.has_perm("glossary.change_term")
+
+
+class FormerSlugInline(OlderInline):
+    model = FormerSlug
+    fields = readonly_fields = ["slug", "since"]
+    verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
+    has_delete_permission = OlderInline.has_change_permission
+
+
+class FormerDefinitionInline(OlderInline):
+    """Older texts. Whether a change was one of meaning can be said later too."""
+
+    model = FormerDefinition
+    can_delete = False
+    fields = ["text", "replaced_at", "by", "changes_meaning"]
+    readonly_fields = ["text", "replaced_at", "by"]
+    verbose_name_plural = _("former definitions: what the definition was before, the newest first")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FormerDefinition]:
+        return super().get_queryset(request).select_related("replaced_by")
+
+    @admin.display(description=_("replaced by"))
+    def by(self, former: FormerDefinition) -> str:
+        return str(former.replaced_by or gettext("an import"))
