@@ -1,6 +1,6 @@
 """`import_seeds --explain`: each line of a file beside the field it became, and why."""
 
-from articles.importing.evidence import case_rule, texts_of
+from articles.importing.case_rules import case_rule, texts_of
 from articles.importing.results import FileResult
 
 WIDTH = 72  # characters of a line that are shown; enough to know it by

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.importing.arrivals import Arrival
+from articles.importing.incoming import Arrival
 from articles.models import Article, Publisher, Section
 from articles.seeds import Seed
 from glossary.linking.names import normalise

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from articles.importing.fields import digest
 from articles.importing.lookups import Lookups, kind_of_contributor
-from articles.importing.terms import TermReading, follow_changed_definition, place_explanation
+from articles.importing.term_plans import TermReading, follow_changed_definition, place_explanation
 from articles.models import Article, Contribution, Contributor, Explanation, FormerContributor
 from articles.models.parts import text_digest
 from articles.seeds import Credit, Seed, SeedExplanation

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from articles.seeds.dates import read_date
+from articles.seeds.printed_dates import read_date
 from articles.seeds.values import SeedError
 
 _MINUTES = r"\d{1,4}\s*-?\s*min(?:ute)?s?\b\.?"

@@ -14,8 +14,8 @@ from tqdm import tqdm
 
 from articles.importing.explaining import explain
 from articles.importing.files import SourceFile, UnusablePathError, find_files
+from articles.importing.importer import Options, has_tables, import_files
 from articles.importing.results import FileResult, Outcome, Totals
-from articles.importing.run import Options, has_tables, import_files
 from articles.linking.relinking import link_what_is_due
 from articles.models import Article
 

@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from articles.importing.arrivals import Arrival
 from articles.importing.files import SourceFile
+from articles.importing.incoming import Arrival
 from articles.importing.results import FileResult, Outcome
 from articles.seeds import SeedError, read_seed
 
@@ -66,7 +66,7 @@ def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, st
 
 def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
     """The batches as the second process reads them; ends early if it does."""
-    command = [sys.executable, "-m", "articles.importing.reading", str(limit), *(["--strict"] if strict else [])]
+    command = [sys.executable, "-m", "articles.importing.file_reading", str(limit), *(["--strict"] if strict else [])]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
     try:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from articles.desk.saving import store
 from articles.desk.versions import current_version, keep_current
 from articles.importing import fields, rows
-from articles.importing.arrivals import Arrival
+from articles.importing.incoming import Arrival
 from articles.importing.lookups import Lookups
-from articles.importing.matching import Match, find_article
 from articles.importing.results import FileResult, Outcome
+from articles.importing.same_article import Match, find_article
 from articles.models import Article, Contribution, Explanation, SeedFile, SeedWarning, count_open_warnings
 from articles.search.entries import index
 from articles.seeds import SeedError

@@ -7,7 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from articles.importing.arrivals import Arrival
+from articles.importing.incoming import Arrival
 from articles.models import Article, Publisher, SeedFile
 from glossary.linking.names import normalise
 

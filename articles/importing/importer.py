@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
-from articles.importing.arrivals import Arrival
+from articles.importing.applying import load_newcomers, load_seed
+from articles.importing.file_reading import read_batches
 from articles.importing.files import SourceFile
-from articles.importing.loading import load_newcomers, load_seed
-from articles.importing.newcomers import are_new
-from articles.importing.reading import read_batches
+from articles.importing.incoming import Arrival
+from articles.importing.new_files import are_new
 from articles.importing.results import FileResult, Outcome
 from articles.models import Article
 from articles.seeds import SeedError

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.importing.evidence import case_rule, texts_of
+from articles.importing.case_rules import case_rule, texts_of
 from articles.importing.lookups import Lookups
 from articles.models import Article
 from articles.seeds import Seed, SeedExplanation

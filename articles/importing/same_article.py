@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from articles.importing.arrivals import WORD, Arrival
+from articles.importing.incoming import WORD, Arrival
 from articles.models import Article, Publisher, SeedFile
 from articles.seeds import Seed
 from glossary.linking.names import normalise
