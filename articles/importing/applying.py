@@ -1,140 +1,98 @@
-"""Seeds into the database: the article that each of them is, and everything that hangs on it."""
+"""Plans carried out: articles and what hangs on them are stored, each kind of row of all files at once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.desk.saving import store
 from articles.desk.versions import current_version, keep_current
-from articles.importing import fields, rows
-from articles.importing.incoming import Arrival
 from articles.importing.lookups import Lookups
-from articles.importing.results import FileResult, Outcome
-from articles.importing.same_article import Match, find_article
-from articles.models import Article, Contribution, Explanation, SeedFile, SeedWarning, count_open_warnings
+from articles.importing.planning import NAMED, FollowedDefinition, NewRow, Plan, marks_of_values
+from articles.importing.results import Outcome
+from articles.importing.term_plans import TermPlan
+from articles.models import Article, Contribution, Contributor, Explanation, SeedFile, SeedWarning, count_open_warnings
+from articles.models.parts import text_digest
 from articles.search.entries import index
-from articles.seeds import SeedError
-from articles.seeds import SeedWarning as ReadingWarning
+from articles.seeds import Seed
+from articles.seeds.credits import is_agency
+from glossary.defining import change_definition
+from glossary.models import Name, Term
 from newsroom.common.slugs import free_slug, readable_slug
+
+LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules tell from them which term is meant
 
 
 @dataclass(slots=True)
-class _Loaded:
-    """A file and its article; what became of it; what was doubtful and, for --explain, what was decided."""
+class Placed:
+    """A plan, the article that it is for (or is to become), and the row of its file, if it has come in before."""
 
-    arrival: Arrival
+    plan: Plan
     article: Article
-    outcome: Outcome
-    kept: tuple[str, ...] = ()
-    seed_file: SeedFile | None = None
-    doubts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def take(self, readings: Collection[rows.TermReading]) -> None:
-        for reading in readings:
-            self.doubts += reading.doubts
-            self.notes += reading.notes
-
-    def result(self) -> FileResult:
-        seed = self.arrival.seed
-        warnings = (*seed.warnings, *(ReadingWarning(1, doubt) for doubt in self.doubts))
-        return FileResult(self.arrival.file, self.outcome, None, self.kept, warnings, seed, tuple(self.notes))
+    seed_file: SeedFile | None
 
 
-@transaction.atomic
-def load_newcomers(arrivals: Sequence[Arrival], *, status: str, strict: bool = False) -> list[FileResult]:
-    """Create the articles of files that are new beyond doubt (see newcomers.py), all of them or, on an error, none.
-
-    The same as `load_seed` of each of them, with as many queries as it takes for one. With `strict`, raises
-    SeedError where placing one of them is doubtful.
-    """
-    loaded = _create(arrivals, status)
-    for one in loaded:
-        _refuse_doubts(one, strict=strict)
-    _keep_provenance(loaded)
-    return [one.result() for one in loaded]
-
-
-@transaction.atomic
-def load_seed(
-    arrival: Arrival,
-    *,
-    status: str,
-    restore: bool = False,
-    strict: bool = False,
-    others_in_run: Collection[tuple[str, str]] = (),
-) -> FileResult:
-    """Create or update the article that a file is, in one transaction (or a savepoint within one).
-
-    `status` ('draft' or 'published') is what a new article arrives as. New terms are published with a published
-    article, else drafts. Fields and rows that an editor touched are kept and named in the result. With `strict`,
-    raises SeedError where placing it is doubtful.
-    """
-    match = find_article(arrival, others_in_run=others_in_run, restore=restore)
-    if match.was_deleted and not restore:
-        reason = "An editor deleted this file's article. Import it with --restore to bring it back."
-        seed = arrival.seed
-        return FileResult(arrival.file, Outcome.DELETED, reason=reason, warnings=seed.warnings, seed=seed)
-    if match.article is None:
-        [loaded] = _create([arrival], status)
-    else:
-        # Read again and held: an editor may be saving it in this moment.
-        article = Article.objects.select_for_update().get(pk=match.article.pk)
-        loaded = _update(article, match, arrival)
-    loaded.seed_file = match.seed_file
-    loaded.doubts[:0] = [match.warning] if match.warning else []
-    _refuse_doubts(loaded, strict=strict)
-    known = match.seed_file is not None and match.seed_file.sha256 == arrival.sha256
-    if loaded.outcome is not Outcome.UNCHANGED or not known:
-        _keep_provenance([loaded])
-    return loaded.result()
+def apply(placed: Sequence[Placed], lookups: Lookups) -> None:
+    """Carry out the plans of files, of which several only where all of them bring new articles."""
+    _make_named(placed, lookups)
+    new = [one for one in placed if one.plan.outcome is Outcome.CREATED]
+    changed = [one for one in placed if one.plan.outcome is Outcome.UPDATED]
+    if new:
+        _create(new, lookups)
+    for one in changed:
+        _prepare_change(one, lookups)
+    _store_rows([*new, *changed], lookups)
+    for one in changed:
+        _store_change(one)
+    for one in placed:
+        if one.plan.outcome is Outcome.UNCHANGED:
+            _note_what_is_imported(one)
+    _keep_provenance([one for one in placed if _is_news(one)])
 
 
-def _refuse_doubts(loaded: _Loaded, *, strict: bool) -> None:
-    if strict and loaded.doubts:
-        raise SeedError(f"It has a warning: {loaded.doubts[0]}")
+def _is_news(one: Placed) -> bool:
+    """Whether a file has to be noted: it changed something, or its bytes are others than at the last import."""
+    is_known = one.seed_file is not None and one.seed_file.sha256 == one.plan.file.sha256
+    return one.plan.outcome is not Outcome.UNCHANGED or not is_known
 
 
-def _create(arrivals: Sequence[Arrival], status: str) -> list[_Loaded]:
-    """New articles with all their rows: each kind of row of all of them is stored at once."""
-    seeds = [arrival.seed for arrival in arrivals]
-    lookups = Lookups(seeds)
-    lookups.make_missing(seeds)
-    loaded = [_Loaded(arrival, _new_article(arrival, status, lookups), Outcome.CREATED) for arrival in arrivals]
-    articles = [one.article for one in loaded]
+def _make_named(placed: Sequence[Placed], lookups: Lookups) -> None:
+    """Make the publishers, sections and contributors of the files that there are not."""
+    for kind in NAMED:
+        rows = (one.plan.values.get(kind) for one in placed)
+        lookups.make(kind, {row.name: {} for row in rows if isinstance(row, NewRow)})
+    people: dict[str, dict[str, str]] = {}
+    for one in placed:
+        for _, credit in one.plan.new_contributions:
+            people.setdefault(credit.name, {"kind": _kind_of_contributor(credit.name, one.plan.file.seed)})
+    lookups.make("contributor", people)
+
+
+def _kind_of_contributor(name: str, seed: Seed) -> str:
+    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
+    return Contributor.Kind.AGENCY if is_agency(name, agencies) else Contributor.Kind.PERSON
+
+
+def _create(placed: Sequence[Placed], lookups: Lookups) -> None:
+    articles = [one.article for one in placed]
+    for one in placed:
+        one.article.status = one.plan.status
+        _put_values(one.article, one.plan, lookups)
     _give_free_slugs(articles)
     for article in articles:
         article.prepare()
     Article.objects.bulk_create(articles)
-    index(articles, [arrival.words for arrival in arrivals])
-    contributions: list[Contribution] = []
-    explanations: list[Explanation] = []
-    for one in loaded:
-        seed = one.arrival.seed
-        contributions += rows.change_contributions(one.article, seed, rows.all_contributions(seed), lookups)
-        explained, readings = rows.change_explanations(one.article, seed, rows.all_explanations(seed), lookups)
-        explanations += explained
-        one.take(readings)
-        if one.article.is_scheduled:
-            one.doubts.append(
-                f"The posted date {seed.posted} is still to come: readers see the article from then on. "
-                "Terms that are new with it are drafts: publish them when the article is out."
-            )
-    Contribution.objects.bulk_create(contributions)
-    Explanation.objects.bulk_create(explanations)
-    return loaded
+    index(articles, [one.plan.file.words for one in placed])
 
 
-def _new_article(arrival: Arrival, status: str, lookups: Lookups) -> Article:
-    seed = arrival.seed
-    values = fields.values_of(arrival, {}, lookups.find_or_make)
-    article = Article(status=status if seed.posted else Article.Status.DRAFT, **values)
-    fields.remember(article, values, seed)
-    rows.remember(article, seed)
-    article.imported["file"] = arrival.source
-    return article
+def _put_values(article: Article, plan: Plan, lookups: Lookups) -> None:
+    """Set the article's fields, and note which of them are the import's. Saves nothing."""
+    values = {}
+    for name in plan.put:
+        value = plan.values[name]
+        values[name] = lookups.pk(name, value.name) if isinstance(value, NewRow) else value
+        setattr(article, f"{name}_id" if name in NAMED else name, values[name])
+    article.imported = plan.imported | marks_of_values(plan.file.seed, values)
 
 
 def _give_free_slugs(articles: Sequence[Article]) -> None:
@@ -153,91 +111,143 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
         taken.add((day, article.slug))
 
 
-def _update(article: Article, match: Match, arrival: Arrival) -> _Loaded:
-    seed = arrival.seed
-    values = fields.values_of(arrival, article.imported, fields.find_or_make)
-    change = fields.compare(article, values)
-    credit_change = rows.compare_contributions(article, seed)
-    term_change = rows.compare_explanations(article, seed)
-    kept = list(change.kept)
-    kept += ["contributions"] if credit_change.edited else []
-    kept += ["explanations"] if term_change.edited else []
-    loaded = _Loaded(arrival, article, Outcome.UNCHANGED, tuple(kept))
-    says_nothing_new = match.seed_file is not None and match.seed_file.seed == seed.as_json()
-    if says_nothing_new and article.imported.get("file") != arrival.source:
-        # Another file brought what the article holds; two that differ must not undo each other at every import.
-        return loaded
-    if "posted_at" in change.refused:
-        loaded.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
-    if article.posted_at is None and values["posted_at"]:
-        loaded.doubts.append("The article has a posted date now and is still a draft: publish it in the admin.")
-    if not (change.put or credit_change.changes or term_change.changes):
-        before = dict(article.imported)
-        fields.remember(article, values, seed)
-        rows.remember(article, seed)
-        if article.imported != before:
-            Article.objects.filter(pk=article.pk).update(imported=article.imported)
-        return loaded
-    loaded.outcome = Outcome.UPDATED
+def _prepare_change(one: Placed, lookups: Lookups) -> None:
+    """Keep the article's present version and put the file's values into it. Saves nothing of them yet."""
+    article, plan = one.article, one.plan
     article.version = keep_current(current_version(article)).number + 1
-    lookups = Lookups([seed])
-    fields.apply(article, values, change.put)
-    fields.remember(article, values, seed)
-    if "posted_at" in change.put:
+    _put_values(article, plan, lookups)
+    if "posted_at" in plan.put:
         article.keep_address_free()
-    Contribution.objects.bulk_create(rows.change_contributions(article, seed, credit_change, lookups))
-    explained, readings = rows.change_explanations(article, seed, term_change, lookups)
-    Explanation.objects.bulk_create(explained)
-    loaded.take(readings)
-    rows.remember(article, seed)
-    article.imported["file"] = arrival.source
-    if "body" in change.put:
+    if plan.gone_contributions:
+        Contribution.objects.filter(pk__in=plan.gone_contributions).delete()
+
+
+def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
+    """Contributions and explanations, with the terms that are explained."""
+    contributions: list[Contribution] = []
+    explanations: list[Explanation] = []
+    for one in placed:
+        contributions += _contributions(one, lookups)
+        for term in one.plan.terms:
+            _store_term(term)
+        for followed in one.plan.followed:
+            _follow_changed_definition(followed, one.article)
+        explanations += _explanations(one)
+        for explanation in Explanation.objects.filter(pk__in=one.plan.gone_explanations):
+            explanation.delete()
+    Contribution.objects.bulk_create(contributions)
+    Explanation.objects.bulk_create(explanations)
+
+
+def _contributions(one: Placed, lookups: Lookups) -> list[Contribution]:
+    article = one.article
+    rows: dict[tuple[int, str], Contribution] = {}
+    for position, credit in one.plan.new_contributions:
+        pk = lookups.pk("contributor", credit.name)
+        row = Contribution(
+            article=article,
+            contributor_id=pk,
+            role=credit.role,
+            place=credit.place,
+            position=position,
+            shown_from=article.shown_from,
+        )
+        # Two spellings that an editor merged are one contributor.
+        rows.setdefault((pk, credit.role), row)
+    return list(rows.values())
+
+
+def _explanations(one: Placed) -> list[Explanation]:
+    article = one.article
+    return [
+        Explanation(
+            article=article,
+            term_id=new.term.pk,
+            text=new.text,
+            digest=text_digest(new.text),
+            position=new.position,
+            shown_from=article.shown_from,
+        )
+        for new in one.plan.new_explanations
+    ]
+
+
+def _store_term(plan: TermPlan) -> None:
+    term = plan.term
+    if term is None:
+        return
+    if plan.is_new:
+        status = Term.Status.PUBLISHED if term.is_published else Term.Status.DRAFT
+        new = Term.objects.create(headword=term.headword, definition=plan.definition, status=status)
+        term.pk = new.pk
+    elif plan.definition:
+        Term.objects.filter(pk=term.pk).update(definition=plan.definition, linking_due=True)
+    for name in plan.names:
+        Name.objects.create(term_id=term.pk, text=name.text, match_case=name.match_case)
+
+
+def _follow_changed_definition(followed: FollowedDefinition, article: Article) -> None:
+    """The definition follows the article that gave it, if no other article explains the term in the old words."""
+    term = Term.objects.get(pk=followed.term.pk)
+    others = term.explanations.filter(text=followed.before).exclude(article=article)
+    if term.definition == followed.before and not others.exists():
+        change_definition(term, followed.after)
+
+
+def _store_change(one: Placed) -> None:
+    article, put = one.article, set(one.plan.put)
+    if "body" in put:
         # Until it is linked, readers see the new text without links rather than the old one with them.
         article.linked_body, article.linking_due = "", True
-    elif not {"section", "publisher"}.isdisjoint(change.put):
-        article.linking_due = True  # rules may tell from them which sense of a word is meant
+    elif put & LINKS_DEPEND_ON:
+        article.linking_due = True
     store(article, link=False)
-    return loaded
 
 
-def _keep_provenance(loaded: Sequence[_Loaded]) -> None:
+def _note_what_is_imported(one: Placed) -> None:
+    article = one.article
+    if article.imported != one.plan.imported:
+        Article.objects.filter(pk=article.pk).update(imported=one.plan.imported)
+
+
+def _keep_provenance(placed: Sequence[Placed]) -> None:
     """Store of each file what was read and what was doubtful."""
-    stored = [one.seed_file for one in loaded if one.seed_file]
-    known = {row.pk: list(row.warnings.all()) for row in stored}
     now = timezone.now()
-    for one in loaded:
-        one.seed_file = one.seed_file or SeedFile(name=one.arrival.name, folder=one.arrival.folder)
-        one.seed_file.sha256 = one.arrival.sha256
-        one.seed_file.size = one.arrival.size
-        one.seed_file.article = one.article
-        one.seed_file.seed = one.arrival.seed.as_json()
-        one.seed_file.text_digest = one.arrival.text_digest
-        one.seed_file.imported_at = now
-    for row in stored:
-        row.save()
-    SeedFile.objects.bulk_create([one.seed_file for one in loaded if one.seed_file.pk is None])
+    known: dict[int, list[SeedWarning]] = {}
+    rows: list[tuple[Placed, SeedFile]] = []
+    for one in placed:
+        file = one.plan.file
+        row = one.seed_file or SeedFile(name=file.name, folder=file.folder)
+        if row.pk:
+            known[row.pk] = list(row.warnings.all())
+        row.sha256, row.size, row.text_digest = file.sha256, file.size, file.text_digest
+        row.article, row.seed, row.imported_at = one.article, file.seed.as_json(), now
+        if row.pk:
+            row.save()
+        rows.append((one, row))
+    SeedFile.objects.bulk_create([row for _, row in rows if row.pk is None])
     warnings: list[SeedWarning] = []
     doubtful = []
-    for one in loaded:
-        there = known.get(one.seed_file.pk, [])
-        new = _change_warnings(one, there)
+    for one, row in rows:
+        there = known.get(row.pk, [])
+        new = _change_warnings(one.plan, row, there)
         warnings += new
-        doubtful += [one.article.pk] if new or there else []
+        doubtful += [row.article_id] if new or there else []
     SeedWarning.objects.bulk_create(warnings)
     count_open_warnings(doubtful)
 
 
-def _change_warnings(one: _Loaded, rows_there_are: Collection[SeedWarning]) -> list[SeedWarning]:
+def _change_warnings(plan: Plan, file: SeedFile, stored: Collection[SeedWarning]) -> list[SeedWarning]:
     """The reading's warnings as they are now, and new doubts beside those that wait for an editor. What an
     editor resolved stays resolved while the file gives it again. Returns the new rows, still to be stored."""
     reading, placing = SeedWarning.Source.READING, SeedWarning.Source.IMPORT
-    wanted = dict.fromkeys((reading, warning.line, warning.message) for warning in one.arrival.seed.warnings)
-    wanted |= dict.fromkeys((placing, 1, doubt) for doubt in one.doubts)
-    known = {(row.source, row.line, row.message): row for row in rows_there_are}
-    if gone := [row.pk for mark, row in known.items() if row.source == reading and mark not in wanted]:
+    wanted = dict.fromkeys((str(reading), warning.line, warning.message) for warning in plan.file.seed.warnings)
+    wanted |= dict.fromkeys((str(placing), 1, doubt) for doubt in plan.doubts)
+    known = {(row.source, row.line, row.message): row for row in stored}
+    if gone := [row.pk for key, row in known.items() if row.source == reading and key not in wanted]:
         SeedWarning.objects.filter(pk__in=gone).delete()
     return [
-        SeedWarning(seed_file=one.seed_file, source=source, line=line, message=message)
+        SeedWarning(seed_file=file, source=source, line=line, message=message)
         for source, line, message in wanted
         if (source, line, message) not in known
     ]

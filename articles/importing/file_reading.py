@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from articles.importing.files import SourceFile
-from articles.importing.incoming import Arrival
+from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
 from articles.seeds import SeedError, read_seed
 
 logger = logging.getLogger(__name__)
 
-Read = Arrival | FileResult  # read, or refused
+Read = IncomingFile | FileResult  # read, or refused
 PROJECT = Path(__file__).resolve().parents[2]
 ENOUGH = 4  # batches from which on a second process is worth its start
 
@@ -61,7 +61,7 @@ def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, st
         first = seed.warnings[0]
         reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
         return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
-    return Arrival.of(file, data, seed)
+    return IncomingFile.of(file, data, seed)
 
 
 def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
@@ -105,7 +105,7 @@ def _serve() -> None:
 
 def _without_lines(read: Read) -> Read:
     """Lines are the most of what is read, and take long to send."""
-    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, Arrival) else read
+    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
 
 
 if __name__ == "__main__":

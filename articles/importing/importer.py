@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -11,12 +10,15 @@ from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
-from articles.importing.applying import load_newcomers, load_seed
+from articles.importing.applying import Placed, apply
 from articles.importing.file_reading import read_batches
 from articles.importing.files import SourceFile
-from articles.importing.incoming import Arrival
+from articles.importing.incoming import IncomingFile
+from articles.importing.lookups import Lookups, stored_article
 from articles.importing.new_files import are_new
+from articles.importing.planning import Found, plan_file, wanted_by
 from articles.importing.results import FileResult, Outcome
+from articles.importing.same_article import Match, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
@@ -51,8 +53,8 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     with transaction.atomic() if options.dry_run else nullcontext():
         for batch in read_files:
             with transaction.atomic():
-                loaded = _load([read for read in batch if isinstance(read, Arrival)], options, in_run)
-            yield from (next(loaded) if isinstance(read, Arrival) else read for read in batch)
+                loaded = _load([read for read in batch if isinstance(read, IncomingFile)], options, in_run)
+            yield from (next(loaded) if isinstance(read, IncomingFile) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
 
@@ -75,7 +77,9 @@ def has_tables() -> bool:
     return Article._meta.db_table in connection.introspection.table_names()
 
 
-def _load(arrivals: Sequence[Arrival], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
+def _load(
+    arrivals: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]
+) -> Iterator[FileResult]:
     """Bring in the files of one transaction, in their order: those that are new beyond doubt together."""
     results: list[FileResult] = []
     marked = zip(are_new(arrivals), arrivals, strict=True)
@@ -87,31 +91,27 @@ def _load(arrivals: Sequence[Arrival], options: Options, in_run: Collection[tupl
 
 
 def _load_together(
-    arrivals: Sequence[Arrival], options: Options, in_run: Collection[tuple[str, str]]
+    files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]
 ) -> list[FileResult]:
-    if len(arrivals) == 1:
-        return [_load_one(arrivals[0], options, in_run)]
+    """Bring in one file, or several that are new beyond doubt (see new_files.py)."""
+    if len(files) == 1:
+        return [_load_one(files[0], options, in_run)]
     try:
-        return load_newcomers(arrivals, status=options.status, strict=options.strict)
+        return _import_together(files, [Match()] * len(files), options)
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
         # One of them is to be refused, or another import has met this one: it is in one of the halves.
-        middle = len(arrivals) // 2
-        halves = arrivals[:middle], arrivals[middle:]
+        middle = len(files) // 2
+        halves = files[:middle], files[middle:]
         return [result for half in halves for result in _load_together(half, options, in_run)]
 
 
-def _load_one(arrival: Arrival, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
-    load = partial(
-        load_seed,
-        arrival,
-        status=options.status,
-        restore=options.restore,
-        strict=options.strict,
-        others_in_run=in_run,
-    )
-    file, warnings = arrival.file, arrival.seed.warnings
+def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
+    def load() -> FileResult:
+        match = find_article(file, others_in_run=in_run, restore=options.restore)
+        return _import_together([file], [match], options)[0]
+
     try:
         try:
             return load()
@@ -119,15 +119,43 @@ def _load_one(arrival: Arrival, options: Options, in_run: Collection[tuple[str, 
             # Another import may have made the same publisher, person or term in this moment: now it is found.
             return load()
     except SeedError as error:
-        return FileResult(file, Outcome.REFUSED, reason=str(error), warnings=warnings)
+        reason = str(error)
     except OperationalError:
         raise  # not this file's fault
     except DatabaseError as error:
         reason = f"The database refused it: {error}. Nothing of it was stored."
-        return FileResult(file, Outcome.REFUSED, reason=reason, warnings=warnings)
+    return FileResult(file.file, Outcome.REFUSED, reason=reason, warnings=file.seed.warnings)
 
 
-def _only_read(read: Arrival | FileResult) -> FileResult:
+@transaction.atomic
+def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], options: Options) -> list[FileResult]:
+    """Plan these files in their order and carry the plans out: all of them or, on an error, none.
+
+    With `strict`, raises SeedError where placing one of them is doubtful.
+    """
+    articles = [_held(match) for match in matches]
+    stored = [stored_article(row, file.seed) if row else None for row, file in zip(articles, files, strict=True)]
+    wanted = [wanted_by(file.seed, article) for file, article in zip(files, stored, strict=True)]
+    lookups = Lookups(wanted)
+    placed = []
+    for file, match, row, article, needs in zip(files, matches, articles, stored, wanted, strict=True):
+        was_deleted = match.was_deleted and not options.restore
+        says_nothing_new = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
+        found = Found(article, was_deleted, says_nothing_new, match.warning)
+        plan = plan_file(file, found, lookups.glossary, lookups.named(needs), options.status)
+        if options.strict and plan.doubts:
+            raise SeedError(f"It has a warning: {plan.doubts[0]}")
+        placed.append(Placed(plan, row or Article(), match.seed_file))
+    apply([one for one in placed if one.plan.outcome is not Outcome.DELETED], lookups)
+    return [one.plan.result() for one in placed]
+
+
+def _held(match: Match) -> Article | None:
+    """The article, read again and locked: an editor may be saving it in this moment."""
+    return Article.objects.select_for_update().get(pk=match.article.pk) if match.article else None
+
+
+def _only_read(read: IncomingFile | FileResult) -> FileResult:
     if isinstance(read, FileResult):
         return read
     return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)

@@ -13,7 +13,7 @@ WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class IncomingFile:
     """A file and the seed read from it, with all that follows from it without a look into the database."""
 
     file: SourceFile
@@ -25,7 +25,7 @@ class Arrival:
     words: IndexFields  # of the article, for the full-text index
 
     @classmethod
-    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "Arrival":
+    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "IncomingFile":
         words = " ".join(WORD.findall(" ".join(seed.paragraphs).casefold()))
         body = from_paragraphs(seed.paragraphs)
         return cls(

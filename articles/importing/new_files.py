@@ -7,12 +7,12 @@ from operator import or_
 
 from django.db.models import Q
 
-from articles.importing.incoming import Arrival
+from articles.importing.incoming import IncomingFile
 from articles.models import Article, Publisher, SeedFile
 from glossary.linking.names import normalise
 
 
-def are_new(arrivals: Sequence[Arrival]) -> list[bool]:
+def are_new(arrivals: Sequence[IncomingFile]) -> list[bool]:
     """For each file whether it shares nothing by which `find_article` knows an article again.
 
     That is its name, its words, and the publisher, day and headline of its story: shared with what is stored, or
@@ -28,7 +28,7 @@ def are_new(arrivals: Sequence[Arrival]) -> list[bool]:
     return new
 
 
-def _marks(arrival: Arrival, publishers: Mapping[str, Publisher]) -> Iterator[Hashable]:
+def _marks(arrival: IncomingFile, publishers: Mapping[str, Publisher]) -> Iterator[Hashable]:
     seed = arrival.seed
     yield "name", arrival.name
     yield "words", arrival.text_digest
@@ -37,7 +37,7 @@ def _marks(arrival: Arrival, publishers: Mapping[str, Publisher]) -> Iterator[Ha
         yield "story", publishers[key].pk if key in publishers else key, seed.posted, normalise(seed.headline)
 
 
-def _taken(arrivals: Sequence[Arrival], publishers: Mapping[str, Publisher]) -> Iterator[Hashable]:
+def _taken(arrivals: Sequence[IncomingFile], publishers: Mapping[str, Publisher]) -> Iterator[Hashable]:
     """The marks of what is stored, as far as these files might share them."""
     names = [arrival.name for arrival in arrivals]
     for name in SeedFile.objects.filter(name__in=names).values_list("name", flat=True):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from articles.importing.incoming import WORD, Arrival
+from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
 from articles.seeds import Seed
 from glossary.linking.names import normalise
@@ -27,7 +27,9 @@ class Match:
         return self.article is None and self.seed_file is not None
 
 
-def find_article(arrival: Arrival, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False) -> Match:
+def find_article(
+    arrival: IncomingFile, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
+) -> Match:
     """The article that a file is.
 
     In this order: what this file brought last time; what a file of its name in another folder brought, if that

@@ -1,90 +1,113 @@
-"""The terms that an article explains: found among those there are, or made."""
+"""The terms that an article explains: found among those there are, or to be made. Pure."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.importing.case_rules import case_rule, texts_of
-from articles.importing.lookups import Lookups
-from articles.models import Article
-from articles.seeds import Seed, SeedExplanation
-from glossary.defining import change_definition
-from glossary.linking.names import UnusableName, check_name
-from glossary.models import Name, Term
+from articles.importing.case_rules import case_rule
+from articles.seeds import SeedExplanation
+from glossary.linking.names import UnusableName, check_name, lookup_keys, normalise, same_word
+
+
+@dataclass(eq=False, slots=True)
+class KnownTerm:
+    """A term of the glossary, or one that the import is about to make (without a primary key as yet)."""
+
+    headword: str
+    slug: str  # as warnings show it
+    definition: str
+    is_published: bool
+    pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    text: str
+    match_case: str
 
 
 @dataclass(slots=True)
-class TermReading:
-    """The term of one explanation; what was doubtful; what was decided, for --explain."""
+class TermPlan:
+    """What the explanation of one term brings: the term itself, a definition, names; and what was doubtful."""
 
-    term: Term | None
+    term: KnownTerm | None
+    is_new: bool = False
+    definition: str = ""  # for a term that is new or has none
+    names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def place_explanation(entry: SeedExplanation, seed: Seed, lookups: Lookups, *, for_readers: bool) -> TermReading:
-    """The term that an explanation belongs to, made with its names if there is none.
+class Glossary:
+    """The terms that some seeds may mean, by their names."""
 
-    A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another
-    term goes by them: two terms are never made one, and none loses a name. What readers may not see
-    yet (`for_readers` False) makes a draft, and changes nothing that they see already.
+    def __init__(self) -> None:
+        self._names: defaultdict[str, list[tuple[str, KnownTerm]]] = defaultdict(list)
+        self._order: dict[KnownTerm, int] = {}  # the oldest first, by primary keys
+
+    def add(self, text: str, term: KnownTerm) -> None:
+        self._order.setdefault(term, term.pk or len(self._order) + (1 << 62))
+        self._names[normalise(text)].append((text, term))
+
+    def terms_named(self, text: str) -> list[KnownTerm]:
+        """The terms that go by a name, the one with that headword first, then the oldest."""
+        names = (name for key in lookup_keys(text) for name in self._names.get(key, ()))
+        terms = {term for name, term in names if same_word(name, text)}
+        return sorted(terms, key=lambda term: (not same_word(term.headword, text), self._order[term]))
+
+
+def plan_term(entry: SeedExplanation, texts: Sequence[str], glossary: Glossary, *, for_readers: bool) -> TermPlan:
+    """The term that an explanation belongs to, to be made with its names if there is none.
+
+    A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another term
+    goes by them: two terms are never made one, and none loses a name. Where readers may not see the article yet
+    (`for_readers` False), a new term is a draft, and nothing changes that they see already.
     """
-    reading = TermReading(None)
+    plan = TermPlan(None)
     try:
         check_name(entry.term)
     except UnusableName as error:
-        reading.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
-        return reading
-    texts = texts_of(seed)
-    found = lookups.terms_named(entry.term)
+        plan.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
+        return plan
+    found = glossary.terms_named(entry.term)
     if len(found) > 1:
-        reading.doubts.append(
+        plan.doubts.append(
             f"{len(found)} terms go by '{entry.term}': the explanation went to '{found[0].headword}' "
             f"({found[0].slug}). Is it the right one?"
         )
     if found:
-        reading.term = found[0]
-        reading.notes.append(f"'{entry.term}' is the term '{found[0].headword}', which the glossary has already")
+        term = plan.term = found[0]
+        plan.notes.append(f"'{entry.term}' is the term '{term.headword}', which the glossary has already")
     else:
-        status = Term.Status.PUBLISHED if for_readers else Term.Status.DRAFT
-        reading.term = Term.objects.create(headword=entry.term, definition=entry.definition, status=status)
-        _add_name(reading, entry.term, texts, lookups)
-    if reading.term.is_published and not for_readers:
-        return reading
-    if not reading.term.definition:
-        Term.objects.filter(pk=reading.term.pk).update(definition=entry.definition, linking_due=True)
-        reading.term.definition = entry.definition
+        term = plan.term = KnownTerm(entry.term, "new", entry.definition, is_published=for_readers)
+        plan.is_new, plan.definition = True, entry.definition
+        _add_name(plan, term, entry.term, texts, glossary)
+    if term.is_published and not for_readers:
+        return plan
+    if not term.definition:
+        plan.definition = term.definition = entry.definition
     for alias in entry.aliases:
-        _add_alias(reading, alias, texts, lookups)
-    return reading
+        _add_alias(plan, term, alias, texts, glossary)
+    return plan
 
 
-def _add_alias(reading: TermReading, alias: str, texts: Sequence[str], lookups: Lookups) -> None:
+def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], glossary: Glossary) -> None:
     try:
         check_name(alias)
     except UnusableName as error:
-        reading.doubts.append(f"'{alias}' can't be a name of '{reading.term.headword}': {error}")
+        plan.doubts.append(f"'{alias}' can't be a name of '{term.headword}': {error}")
         return
-    holders = lookups.terms_named(alias)
-    others = [term for term in holders if term.pk != reading.term.pk]
+    holders = glossary.terms_named(alias)
+    others = [holder for holder in holders if holder is not term]
     if others:
-        reading.doubts.append(
-            f"'{alias}', given as another name of '{reading.term.headword}', is a name of '{others[0].headword}'. "
+        plan.doubts.append(
+            f"'{alias}', given as another name of '{term.headword}', is a name of '{others[0].headword}'. "
             "Are the two one term? If so, give one of them the names of the other in the admin, and retire the other."
         )
     elif not holders:
-        _add_name(reading, alias, texts, lookups)
+        _add_name(plan, term, alias, texts, glossary)
 
 
-def _add_name(reading: TermReading, text: str, texts: Sequence[str], lookups: Lookups) -> None:
-    rule = case_rule(text, texts)
-    lookups.add_name(Name.objects.create(term=reading.term, text=text, match_case=rule.rule))
-
-
-def follow_changed_definition(term: Term, before: str, after: str, article: Article) -> None:
-    """The article that gave a term its definition explains it anew: the definition follows, if it is still the
-    old text and no other article explains the term so."""
-    if term.is_published and not article.is_published:
-        return
-    others = term.explanations.filter(text=before).exclude(article=article)
-    if term.definition == before and not others.exists():
-        change_definition(term, after)
+def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], glossary: Glossary) -> None:
+    plan.names.append(NewName(text, case_rule(text, texts).rule))
+    glossary.add(text, term)
