@@ -162,7 +162,7 @@ def _explanations(one: Placed) -> list[Explanation]:
     return [
         Explanation(
             article=article,
-            term_id=new.term.pk,
+            term_id=new.term.stored_pk,
             text=new.text,
             digest=text_digest(new.text),
             position=new.position,
@@ -181,14 +181,14 @@ def _store_term(plan: TermPlan) -> None:
         new = Term.objects.create(headword=term.headword, definition=plan.definition, status=status)
         term.pk = new.pk
     elif plan.definition:
-        Term.objects.filter(pk=term.pk).update(definition=plan.definition, linking_due=True)
+        Term.objects.filter(pk=term.stored_pk).update(definition=plan.definition, linking_due=True)
     for name in plan.names:
-        Name.objects.create(term_id=term.pk, text=name.text, match_case=name.match_case)
+        Name.objects.create(term_id=term.stored_pk, text=name.text, match_case=name.match_case)
 
 
 def _follow_changed_definition(followed: FollowedDefinition, article: Article) -> None:
     """The definition follows the article that gave it, if no other article explains the term in the old words."""
-    term = Term.objects.get(pk=followed.term.pk)
+    term = Term.objects.get(pk=followed.term.stored_pk)
     others = term.explanations.filter(text=followed.before).exclude(article=article)
     if term.definition == followed.before and not others.exists():
         change_definition(term, followed.after)

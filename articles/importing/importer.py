@@ -1,4 +1,4 @@
-"""A whole import: files in, one result for each, linking at the end."""
+"""A whole import: files in, one result for each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
@@ -22,19 +22,19 @@ from articles.importing.same_article import Match, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
-FILES_IN_A_TRANSACTION = 400  # what they share is written once; killed, an import loses at most so many
+FILES_IN_A_TRANSACTION = 400  # index pages they share are written once; a killed import loses at most these
 FILES_IN_THE_FIRST_TRANSACTION = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may ask of an import."""
+    """Options of an import, as the command offers them."""
 
     status: str = Article.Status.PUBLISHED
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
-    explained: bool = False  # what became of each line is asked for
+    explained: bool = False  # keep what became of each line
     limit_bytes: int = 2_000_000
 
 
@@ -60,7 +60,7 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
 
 
 def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """The files by transactions: few at first, so that storing begins soon."""
+    """The files of each transaction: few at first, so that storing starts early."""
     start, size = 0, FILES_IN_THE_FIRST_TRANSACTION
     while start < len(files):
         size = min(size, FILES_IN_A_TRANSACTION)
@@ -69,7 +69,7 @@ def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
 
 
 def has_tables() -> bool:
-    """Whether `migrate` has been run. A SQLite file that does not exist is not made by asking."""
+    """Whether `migrate` has been run. Asking does not create a missing SQLite file."""
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         if ":memory:" not in name and "mode=memory" not in name and not Path(name).exists():
@@ -77,15 +77,13 @@ def has_tables() -> bool:
     return Article._meta.db_table in connection.introspection.table_names()
 
 
-def _load(
-    arrivals: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]
-) -> Iterator[FileResult]:
-    """Bring in the files of one transaction, in their order: those that are new beyond doubt together."""
+def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
+    """Import the files of one transaction in order; neighbours that are certainly new are stored together."""
     results: list[FileResult] = []
-    marked = zip(are_new(arrivals), arrivals, strict=True)
+    marked = zip(are_new(files), files, strict=True)
     for new, group in groupby(marked, key=itemgetter(0)):
-        alike = [arrival for _, arrival in group]
-        for together in [alike] if new else ([arrival] for arrival in alike):
+        members = [file for _, file in group]
+        for together in [members] if new else ([file] for file in members):
             results += _load_together(together, options, in_run)
     return iter(results)
 
@@ -93,7 +91,7 @@ def _load(
 def _load_together(
     files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]
 ) -> list[FileResult]:
-    """Bring in one file, or several that are new beyond doubt (see new_files.py)."""
+    """Import one file, or several that are certainly new (see new_files.py)."""
     if len(files) == 1:
         return [_load_one(files[0], options, in_run)]
     try:
@@ -101,7 +99,7 @@ def _load_together(
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
-        # One of them is to be refused, or another import has met this one: it is in one of the halves.
+        # One file is refused, or another import collided with this one. Halve until it is found.
         middle = len(files) // 2
         halves = files[:middle], files[middle:]
         return [result for half in halves for result in _load_together(half, options, in_run)]
@@ -116,7 +114,7 @@ def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str
         try:
             return load()
         except IntegrityError:
-            # Another import may have made the same publisher, person or term in this moment: now it is found.
+            # A concurrent import may just have made the same publisher, person or term: now it is found.
             return load()
     except SeedError as error:
         reason = str(error)

@@ -1,4 +1,4 @@
-"""A file that was read and is on its way in."""
+"""A file that has been read and is about to be imported."""
 
 import hashlib
 import re
@@ -14,7 +14,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file and the seed read from it, with all that follows from it without a look into the database."""
+    """A file, the seed read from it, and everything that can be computed without the database."""
 
     file: SourceFile
     seed: Seed

@@ -1,6 +1,9 @@
 """What the database holds that the files of one transaction name or change: a query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.importing.planning import (
     NAMED,
@@ -13,7 +16,7 @@ from articles.importing.planning import (
     mark,
 )
 from articles.importing.term_plans import Glossary, KnownTerm
-from articles.models import Article, Contributor, FormerContributor, Publisher, Section
+from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
 from articles.models.named import Named
 from articles.seeds import Seed
 from glossary.linking.names import lookup_keys, normalise
@@ -22,6 +25,10 @@ from newsroom.common.rich_text import sanitise
 from newsroom.common.slugs import in_parts
 
 MODELS: dict[str, type[Named]] = {"publisher": Publisher, "section": Section, "contributor": Contributor}
+FORMER_NAMES: dict[str, QuerySet[Any]] = {
+    "publisher": FormerPublisher.objects.all(),
+    "section": FormerSection.objects.all(),
+}
 FIELDS = (
     "headline", "standfirst", "dateline_place", "dateline_date", "dateline_agency", "posted_at", "revised_at",
     "reading_minutes",
@@ -39,10 +46,8 @@ class Lookups:
         for kind in NAMED:
             self._find(kind, (one.names[kind] for one in wanted if kind in one.names))
         self._find("contributor", (credit.name for one in wanted for credit in one.credits))
-        self.glossary = _glossary(
-            [entry.term for one in wanted for entry in one.explanations]
-            + [alias for one in wanted for entry in one.explanations for alias in entry.aliases]
-        )
+        explained = [entry for one in wanted for entry in one.explanations]
+        self.glossary = _glossary({name for entry in explained for name in (entry.term, *entry.aliases)})
 
     def named(self, wanted: Wanted) -> dict[str, int | NewRow]:
         """The publisher and section that a file names, for its plan."""
@@ -100,8 +105,8 @@ def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
     """The rows that an editor merged into the one that an article's field holds, where that is not the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
-    former_names = MODELS[name](pk=pk).former_names
-    return list(former_names.filter(merged_pk__isnull=False).values_list("merged_pk", flat=True))
+    former_names = FORMER_NAMES[name].filter(current=pk)
+    return [merged for merged in former_names.values_list("merged_pk", flat=True) if merged is not None]
 
 
 def _known_contributions(article: Article, seed: Seed) -> dict[int, Collection[str]]:

@@ -19,6 +19,12 @@ class KnownTerm:
     is_published: bool
     pk: int | None = None
 
+    @property
+    def stored_pk(self) -> int:
+        if self.pk is None:
+            raise ValueError(f"The term '{self.headword}' is not stored yet.")
+        return self.pk
+
 
 @dataclass(frozen=True, slots=True)
 class NewName:

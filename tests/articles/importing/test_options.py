@@ -333,4 +333,4 @@ def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
         done = manage("import_seeds", str(write()), DATABASE_URL=address)
     assert done.returncode == 1
     assert "database is locked" in done.stderr
-    assert "the same command again" in done.stderr
+    assert "run the same command again" in done.stderr
