@@ -15,11 +15,13 @@ from django.core.management import call_command
 ROOT = Path(settings.BASE_DIR)
 MAY_NOT_IMPORT = {"glossary": {"articles", "newsroom"}, "articles": {"newsroom"}}
 COMMON = "newsroom.common"
+IMPORTING = ("case_rules", "file_reading", "imported_marks", "incoming", "planning", "term_plans")
+SEARCH = ("expressions", "highlighting", "queries", "ranking", "words")
 PURE = [
     "articles/seeds",
-    *(f"articles/search/{name}.py" for name in ("expressions", "highlighting", "queries", "ranking", "words")),
-    *(f"articles/importing/{name}.py" for name in ("case_rules", "file_reading", "incoming", "planning", "term_plans")),
     "glossary/linking",
+    *(f"articles/importing/{name}.py" for name in IMPORTING),
+    *(f"articles/search/{name}.py" for name in SEARCH),
 ]
 ASYNC_UNSAFE = "DJANGO_ALLOW_ASYNC_UNSAFE"  # the browser's tests set it in this process
 PRODUCTION = {

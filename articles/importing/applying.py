@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from articles.desk.saving import store
 from articles.desk.versions import current_version, keep_current
+from articles.importing.imported_marks import NAMED, marks_of_values
 from articles.importing.lookups import Lookups
-from articles.importing.planning import NAMED, FollowedDefinition, NewRow, Plan, marks_of_values
+from articles.importing.planning import FollowedDefinition, NewRow, Plan
 from articles.importing.results import Outcome
 from articles.importing.term_plans import TermPlan
 from articles.models import Article, Contribution, Contributor, Explanation, SeedFile, SeedWarning, count_open_warnings
@@ -133,8 +134,8 @@ def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
         for followed in one.plan.followed:
             _follow_changed_definition(followed, one.article)
         explanations += _explanations(one)
-        for explanation in Explanation.objects.filter(pk__in=one.plan.gone_explanations):
-            explanation.delete()
+        if one.plan.gone_explanations:
+            Explanation.objects.filter(pk__in=one.plan.gone_explanations).delete()
     Contribution.objects.bulk_create(contributions)
     Explanation.objects.bulk_create(explanations)
 
@@ -178,12 +179,16 @@ def _store_term(plan: TermPlan) -> None:
         return
     if plan.is_new:
         status = Term.Status.PUBLISHED if term.is_published else Term.Status.DRAFT
-        new = Term.objects.create(headword=term.headword, definition=plan.definition, status=status)
-        term.pk = new.pk
-    elif plan.definition:
-        Term.objects.filter(pk=term.stored_pk).update(definition=plan.definition, linking_due=True)
+        row = Term.objects.create(headword=term.headword, definition=plan.definition, status=status)
+        term.pk = row.pk
+    elif plan.definition or plan.names:
+        row = Term.objects.get(pk=term.stored_pk)
+        if plan.definition:
+            Term.objects.filter(pk=row.pk).update(definition=plan.definition, linking_due=True)
+    else:
+        return
     for name in plan.names:
-        Name.objects.create(term_id=term.stored_pk, text=name.text, match_case=name.match_case)
+        Name.objects.create(term=row, text=name.text, match_case=name.match_case)
 
 
 def _follow_changed_definition(followed: FollowedDefinition, article: Article) -> None:

@@ -5,16 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.importing.planning import (
-    NAMED,
-    NewRow,
-    StoredArticle,
-    StoredExplanation,
-    Wanted,
-    contribution_mark,
-    credit_marks,
-    mark,
-)
+from articles.importing.imported_marks import NAMED, contribution_mark, credit_marks, mark
+from articles.importing.planning import NewRow, StoredArticle, StoredExplanation, Wanted
 from articles.importing.term_plans import Glossary, KnownTerm
 from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
 from articles.models.named import Named

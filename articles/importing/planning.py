@@ -1,25 +1,31 @@
 """What an import would do with one file: which fields, rows and terms it changes, and what it leaves alone. Pure.
 
-An editor's work is never overwritten. `Article.imported` holds a mark of each value and row that the last import put
-there: a field or row that still bears its mark follows the file; any other is kept and named in the result.
+An editor's work is never overwritten: a field or row that still bears the mark of the last import (see
+imported_marks.py) follows the file; any other is kept and named in the result.
 """
 
 import datetime
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from articles.importing.case_rules import texts_of
+from articles.importing.imported_marks import (
+    NAMED,
+    credit_marks,
+    explanation_marks,
+    keys_of_names,
+    mark,
+    marks_of_rows,
+    marks_of_values,
+)
 from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
 from articles.importing.term_plans import Glossary, KnownTerm, TermPlan, plan_term
 from articles.seeds import Credit, Seed, SeedExplanation, SeedWarning
-from glossary.linking.names import normalise
 from newsroom.common.dates import midnight
 
 DRAFT, PUBLISHED = "draft", "published"
-NAMED = ("publisher", "section")  # fields that hold a row with a name: here its primary key, or a NewRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def wanted_by(seed: Seed, article: StoredArticle | None) -> Wanted:
     return Wanted(
         {name: text for name, text in names.items() if text},
         [credit for key, credit in credit_marks(seed).items() if key in credit_change.add],
-        [entry for key, entry in _explanation_marks(seed).items() if key in term_change.add],
+        [entry for key, entry in explanation_marks(seed).items() if key in term_change.add],
     )
 
 
@@ -154,40 +160,6 @@ def plan_file(file: IncomingFile, found: Found, glossary: Glossary, named: Mappi
     return plan
 
 
-def mark(value: object, name: str = "") -> str:
-    """A short digest of a field's value, equal for equal values in this run and in later ones."""
-    if name in NAMED and value is not None:
-        text = f"{name.capitalize()} {value}"
-    elif isinstance(value, datetime.datetime):
-        text = value.astimezone(datetime.UTC).isoformat()
-    else:
-        text = repr(value)
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
-
-
-def marks_of_values(seed: Seed, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What `Article.imported` notes of fields that hold the file's values."""
-    marks: dict[str, Any] = {name: mark(value, name) for name, value in values.items()}
-    return marks | {f"{name} name": key for name, key in keys_of_names(seed).items() if name in values}
-
-
-def keys_of_names(seed: Seed) -> dict[str, str]:
-    """Publisher and section as the seed names them, normalised."""
-    return {name: normalise(getattr(seed, name) or "") for name in NAMED}
-
-
-def credit_marks(seed: Seed) -> dict[str, Credit]:
-    """The seed's credits by their marks."""
-    marks: dict[str, Credit] = {}
-    for credit in seed.credits:
-        marks.setdefault(contribution_mark(credit.role, credit.name), credit)
-    return marks
-
-
-def contribution_mark(role: str, name: str) -> str:
-    return mark(f"{role} {normalise(name)}")
-
-
 def _plan_new(file: IncomingFile, glossary: Glossary, named: Mapping[str, Any], status: str) -> Plan:
     seed = file.seed
     status = status if seed.posted else DRAFT
@@ -195,7 +167,7 @@ def _plan_new(file: IncomingFile, glossary: Glossary, named: Mapping[str, Any], 
     posted = values["posted_at"]
     is_scheduled = status == PUBLISHED and posted > datetime.datetime.now(datetime.UTC)
     plan = Plan(file, Outcome.CREATED, status=status, values=values, put=tuple(values))
-    plan.imported = _marks_of_rows(seed) | {"file": file.source}
+    plan.imported = marks_of_rows(seed) | {"file": file.source}
     plan.new_contributions = list(enumerate(credit_marks(seed).values()))
     _, term_change = _row_changes(seed, None)
     for_readers = status == PUBLISHED and not is_scheduled
@@ -224,7 +196,7 @@ def _plan_change(
         plan.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
     if article.values["posted_at"] is None and plan.values["posted_at"]:
         plan.doubts.append("The article has a posted date now and is still a draft: publish it in the admin.")
-    plan.imported |= _marks_of_rows(seed)
+    plan.imported |= marks_of_rows(seed)
     plan.imported |= marks_of_values(seed, {name: plan.values[name] for name in plan.held})
     if plan.put or credit_change or term_change:
         plan.outcome = Outcome.UPDATED
@@ -269,12 +241,12 @@ def _renamed(seed: Seed, imported: Mapping[str, Any]) -> list[str]:
 def _row_changes(seed: Seed, article: StoredArticle | None) -> tuple[RowChange, RowChange]:
     """What becomes of an article's contributions and of its explanations."""
     if article is None:
-        return RowChange(tuple(credit_marks(seed))), RowChange(tuple(_explanation_marks(seed)))
+        return RowChange(tuple(credit_marks(seed))), RowChange(tuple(explanation_marks(seed)))
     credited = [known for marks in article.contributions.values() for known in marks]
     explained = [mark(row.text) for row in article.explanations]
     return (
         _compare(credit_marks(seed), credited, article.imported.get("contributions", ())),
-        _compare(_explanation_marks(seed), explained, article.imported.get("explanations", ())),
+        _compare(explanation_marks(seed), explained, article.imported.get("explanations", ())),
     )
 
 
@@ -319,7 +291,7 @@ def _plan_explanations(
     going = {row.term: row for row in stored if mark(row.text) in change.remove}
     rewritten = {row.term for row in stored if mark(row.text) in change.edited}
     texts = texts_of(seed)
-    for position, (key, entry) in enumerate(_explanation_marks(seed).items()):
+    for position, (key, entry) in enumerate(explanation_marks(seed).items()):
         if key not in change.add:
             continue
         planned = plan_term(entry, texts, glossary, for_readers=for_readers)
@@ -347,14 +319,3 @@ def _compare(wanted: Collection[str], stored: Collection[str], earlier: Collecti
 def _edited(wanted: Collection[str], stored: Collection[str], earlier: Collection[str]) -> Iterator[str]:
     yield from (key for key in stored if key not in earlier and key not in wanted)
     yield from (key for key in wanted if key in earlier and key not in stored)
-
-
-def _marks_of_rows(seed: Seed) -> dict[str, list[str]]:
-    return {"contributions": list(credit_marks(seed)), "explanations": list(_explanation_marks(seed))}
-
-
-def _explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
-    marks: dict[str, SeedExplanation] = {}
-    for entry in seed.explanations:
-        marks.setdefault(mark(entry.definition), entry)
-    return marks
