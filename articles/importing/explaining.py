@@ -1,22 +1,23 @@
 """`import_seeds --explain`: each line of a file beside the field it became, and why."""
 
-from articles.importing.evidence import case_rule, texts_of
+from articles.importing.case_rules import case_rule, texts_of
 from articles.importing.results import FileResult
+from articles.seeds import Seed
 
 WIDTH = 72  # characters of a line that are shown; enough to know it by
 
 
-def explain(result: FileResult) -> str:
+def explain(result: FileResult, seed: Seed) -> str:
     """The reading of one file as text for a terminal: result, lines, warnings, and the importer's decisions."""
     parts = [f"\n{result.file.label}: {result.outcome}"]
     if result.reason:
         parts.append(f"  {result.reason}")
-    number_width = len(str(result.seed.lines[-1].line))
-    for line in result.seed.lines:
+    number_width = len(str(seed.lines[-1].line))
+    for line in seed.lines:
         parts.append(f"  {line.line:>{number_width}}  {_shortened(line.text)}")
         parts.append(f"  {'':>{number_width}}    -> {line.field} ({line.why})")
-    texts = texts_of(result.seed)
-    for entry in result.seed.explanations:
+    texts = texts_of(seed)
+    for entry in seed.explanations:
         parts += [f"  name '{name}': {case_rule(name, texts).why}" for name in (entry.term, *entry.aliases)]
     parts += [f"  {note}" for note in result.notes]
     parts += [f"  kept: {field}, as an editor left it" for field in result.kept]

@@ -33,7 +33,7 @@ class SourceFile:
     def read(self, limit: int, standard_input: BinaryIO | None) -> bytes:
         """Its bytes. Raises SeedError where it is no regular file, can't be read or is larger than `limit` bytes."""
         if self.path:
-            data = self._read_path(limit)
+            data = _read_path(self.path, limit)
         elif standard_input:
             data = standard_input.read(limit + 1)
         else:
@@ -41,18 +41,6 @@ class SourceFile:
         if len(data) > limit:
             raise SeedError(f"The file is too large: more than {limit:,} bytes. Raise SEED_MAX_BYTES to take it.")
         return data
-
-    def _read_path(self, limit: int) -> bytes:
-        try:
-            # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
-            descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with open(descriptor, "rb") as file:
-                mode = os.fstat(descriptor).st_mode
-                if not stat.S_ISREG(mode):
-                    raise SeedError(f"It is {_kind(mode)}, not a regular file. Save the article as a plain text file.")
-                return file.read(limit + 1)
-        except OSError as error:
-            raise SeedError(_why_unreadable(self.path, error)) from error
 
 
 def find_files(paths: Sequence[str]) -> list[SourceFile]:
@@ -111,6 +99,19 @@ def _files_in(folder: Path) -> Iterator[SourceFile]:
 
 def _source_file(path: Path) -> SourceFile:
     return SourceFile(path, printable(path.name), printable(os.path.realpath(path.parent)))
+
+
+def _read_path(path: Path, limit: int) -> bytes:
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                raise SeedError(f"It is {_kind(mode)}, not a regular file. Save the article as a plain text file.")
+            return file.read(limit + 1)
+    except OSError as error:
+        raise SeedError(_why_unreadable(path, error)) from error
 
 
 def _kind(mode: int) -> str:

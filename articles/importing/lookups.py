@@ -1,79 +1,121 @@
-"""The rows that seeds name, looked up for many of them at once: a query for each kind of row, not for each file."""
+"""What the database holds that the files of one transaction name or change: a query for each kind of row."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from articles.importing.fields import find_or_make
-from articles.models import Contributor, Publisher, Section
+from django.db.models import QuerySet
+
+from articles.importing.imported_marks import NAMED, contribution_mark, credit_marks, mark
+from articles.importing.planning import NewRow, StoredArticle, StoredExplanation, Wanted
+from articles.importing.term_plans import Glossary, KnownTerm
+from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
 from articles.models.named import Named
 from articles.seeds import Seed
-from articles.seeds.credits import is_agency
-from glossary.linking.names import lookup_keys, normalise, same_word
-from glossary.models import Name, Term
+from glossary.linking.names import lookup_keys, normalise
+from glossary.models import Name
+from newsroom.common.rich_text import sanitise
 from newsroom.common.slugs import in_parts
+
+MODELS: dict[str, type[Named]] = {"publisher": Publisher, "section": Section, "contributor": Contributor}
+FORMER_NAMES: dict[str, QuerySet[Any]] = {
+    "publisher": FormerPublisher.objects.all(),
+    "section": FormerSection.objects.all(),
+}
+FIELDS = (
+    "headline", "standfirst", "dateline_place", "dateline_date", "dateline_agency", "posted_at", "revised_at",
+    "reading_minutes",
+)  # fmt: skip
 
 
 class Lookups:
-    """Publishers, sections and people by their names, and terms by theirs, as they are in one transaction.
+    """Publishers, sections, contributors and terms that are wanted, as they are in one transaction.
 
     To be thrown away with the transaction: neither what it takes back is forgotten, nor what others do is seen.
     """
 
-    def __init__(self, seeds: Collection[Seed]) -> None:
-        self._rows: dict[type[Named], dict[str, Named]] = {
-            Publisher: Publisher.objects.all_called(seed.publisher for seed in seeds if seed.publisher),
-            Section: Section.objects.all_called(seed.section for seed in seeds if seed.section),
-            Contributor: Contributor.objects.all_called(credit.name for seed in seeds for credit in seed.credits),
-        }
-        entries = [entry for seed in seeds for entry in seed.explanations]
-        names = {name for entry in entries for name in (entry.term, *entry.aliases)}
-        self._names: defaultdict[str, list[Name]] = defaultdict(list)
-        self._terms: dict[int, Term] = {}
-        for keys in in_parts({key for name in names for key in lookup_keys(name)}):
-            for name in Name.objects.filter(key__in=keys).select_related("term"):
-                self.add_name(name)
+    def __init__(self, wanted: Collection[Wanted]) -> None:
+        self._rows: dict[str, dict[str, int]] = {}
+        for kind in NAMED:
+            self._find(kind, (one.names[kind] for one in wanted if kind in one.names))
+        self._find("contributor", (credit.name for one in wanted for credit in one.credits))
+        explained = [entry for one in wanted for entry in one.explanations]
+        self.glossary = _glossary({name for entry in explained for name in (entry.term, *entry.aliases)})
 
-    def make_missing(self, seeds: Collection[Seed]) -> None:
-        """Make the publishers, sections and contributors of these seeds that there are not, all at once."""
-        self._make(Publisher, {seed.publisher: {} for seed in seeds if seed.publisher})
-        self._make(Section, {seed.section: {} for seed in seeds if seed.section})
-        people: dict[str, dict[str, str]] = {}
-        for seed in seeds:
-            for credit in seed.credits:
-                people.setdefault(credit.name, {"kind": kind_of_contributor(credit.name, seed)})
-        self._make(Contributor, people)
+    def named(self, wanted: Wanted) -> dict[str, int | NewRow]:
+        """The publisher and section that a file names, for its plan."""
+        return {kind: self._rows[kind].get(normalise(name), NewRow(name)) for kind, name in wanted.names.items()}
 
-    def _make(self, model: type[Named], names: Mapping[str, Mapping[str, str]]) -> None:
+    def make(self, kind: str, names: Mapping[str, Mapping[str, str]]) -> None:
+        """Make those of the rows that there are not, with the fields given, all at once."""
         new: dict[str, Named] = {}
         for name, fields in names.items():
             key = normalise(name)
-            if key not in self._rows[model]:
-                new.setdefault(key, model(name=name, **fields))
-        model.objects.make(list(new.values()))
-        self._rows[model] |= new
+            if key not in self._rows[kind]:
+                new.setdefault(key, MODELS[kind](name=name, **fields))
+        MODELS[kind].objects.make(list(new.values()))
+        self._rows[kind] |= {key: row.pk for key, row in new.items()}
 
-    def find_or_make(self, model: type[Named], name: str | None, **extra: object) -> Named | None:
-        """The publisher, section or contributor of that name, made if there is none."""
-        if not name:
-            return None
-        rows, key = self._rows[model], normalise(name)
-        if key not in rows:
-            rows[key] = find_or_make(model, name, **extra)
-        return rows[key]
+    def pk(self, kind: str, name: str) -> int:
+        return self._rows[kind][normalise(name)]
 
-    def terms_named(self, text: str) -> list[Term]:
-        """The terms that go by a name, the one with that headword first, then the oldest."""
-        names = [name for key in lookup_keys(text) for name in self._names.get(key, ()) if same_word(name.text, text)]
-        terms = {name.term.pk: name.term for name in sorted(names, key=lambda name: name.pk)}
-        return sorted(terms.values(), key=lambda term: (not same_word(term.headword, text), term.pk))
-
-    def add_name(self, name: Name) -> None:
-        """Let a name that is stored be found. All names of a term lead to one Term, which thus never is out of date."""
-        name.term = self._terms.setdefault(name.term_id, name.term)
-        self._names[name.key].append(name)
+    def _find(self, kind: str, names: Iterable[str]) -> None:
+        self._rows[kind] = {key: row.pk for key, row in MODELS[kind].objects.all_called(names).items()}
 
 
-def kind_of_contributor(name: str, seed: Seed) -> str:
-    """Whether a name in a seed's credits is an agency's or a person's."""
-    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
-    return Contributor.Kind.AGENCY if is_agency(name, agencies) else Contributor.Kind.PERSON
+def _glossary(names: Collection[str]) -> Glossary:
+    """The terms that go by these names."""
+    glossary = Glossary()
+    terms: dict[int, KnownTerm] = {}
+    for keys in in_parts({key for name in names for key in lookup_keys(name)}):
+        for name in Name.objects.filter(key__in=keys).select_related("term"):
+            term = name.term
+            known = KnownTerm(term.headword, term.slug, term.definition, term.is_published, term.pk)
+            glossary.add(name.text, terms.setdefault(term.pk, known))
+    return glossary
+
+
+def stored_article(article: Article, seed: Seed) -> StoredArticle:
+    """The article as the plan for its file needs it."""
+    values = {name: getattr(article, name) for name in FIELDS} | {
+        "body": sanitise(article.body),
+        "publisher": article.publisher_id,
+        "section": article.section_id,
+    }
+    explanations = article.explanations.values_list("pk", "term", "text")
+    return StoredArticle(
+        status=article.status,
+        is_published=article.is_published,
+        values=values,
+        imported=article.imported,
+        merged={name: _merged_into(name, values[name], article) for name in NAMED},
+        contributions=_known_contributions(article, seed),
+        explanations=[StoredExplanation(*row) for row in explanations],
+    )
+
+
+def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
+    """The rows that an editor merged into the one that an article's field holds, where that is not the imported one."""
+    if pk is None or mark(pk, name) == article.imported.get(name):
+        return []
+    former_names = FORMER_NAMES[name].filter(current=pk)
+    return [merged for merged in former_names.values_list("merged_pk", flat=True) if merged is not None]
+
+
+def _known_contributions(article: Article, seed: Seed) -> dict[int, Collection[str]]:
+    """The marks of the article's contributions by their primary keys.
+
+    A contributor is also known by former names, those that the seed wants first: merging two who stand in one
+    article has made one row of two, and is no edit of the article.
+    """
+    wanted, earlier = set(credit_marks(seed)), set(article.imported.get("contributions", ()))
+    rows = list(article.contributions.select_related("contributor"))
+    marks = {row.pk: {contribution_mark(row.role, row.contributor.name)} for row in rows}
+    if {known for own in marks.values() for known in own} == wanted:
+        return dict(marks)
+    people = {row.contributor_id for row in rows}
+    former = FormerContributor.objects.filter(current__in=people, key__isnull=False).values_list("current", "key")
+    for row in rows:
+        keys = [key for person, key in former if person == row.contributor_id and key]
+        known = marks[row.pk] | {contribution_mark(row.role, key) for key in keys}
+        marks[row.pk] = known & wanted or known & earlier or marks[row.pk]
+    return dict(marks)

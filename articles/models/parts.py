@@ -1,6 +1,7 @@
-"""What hangs on an article: who worked on it, which terms it explains, which it uses."""
+"""Rows that belong to an article: contributions, explanations of terms, mentions of terms."""
 
 import hashlib
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
@@ -13,10 +14,10 @@ from glossary.models import Term
 
 
 class Part(models.Model):
-    """A row of an article that lists of articles are made from: a contributor's, a term's.
+    """A row by which a contributor's or a term's page finds its articles.
 
-    `shown_from` is the article's posted date while it is published, and nothing while it is not. The database keeps
-    it so (triggers in `articles/migrations`): a list of the newest, however long, needs no other table and no sorting.
+    `shown_from` is the article's posted date while it is published, else null. Triggers keep it up to date
+    (in `articles/migrations`), so that a list of the newest articles needs neither a join nor a sort.
     """
 
     shown_from = models.DateTimeField(_("shown from"), null=True, editable=False)
@@ -26,15 +27,15 @@ class Part(models.Model):
 
 
 class PartQuerySet(models.QuerySet):
-    def of_published(self) -> "PartQuerySet":
-        """Those of articles that readers may see now."""
+    def of_published(self) -> Self:
+        """Rows of articles that readers may see now."""
         return self.filter(shown_from__lte=timezone.now())
 
 
 class Contribution(Part):
     """What one person or agency did for one article."""
 
-    # Foreign keys here and below have no index of their own where one begins with them: each costs an import time.
+    # No index of its own for a foreign key that starts another index: each one slows imports down.
     article = models.ForeignKey(
         Article,
         models.CASCADE,
@@ -90,8 +91,8 @@ class Contribution(Part):
 
 
 class ExplanationQuerySet(PartQuerySet):
-    def in_the_words(self, text: str) -> "ExplanationQuerySet":
-        """Those that say just this."""
+    def in_the_words(self, text: str) -> Self:
+        """Explanations with exactly this text."""
         return self.filter(digest=text_digest(text))
 
 
@@ -140,7 +141,7 @@ class Explanation(Part):
     def __str__(self) -> str:
         return f"{self.term}: {self.text[:60]}"
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.digest = text_digest(self.text)
         super().save(**kwargs)
 

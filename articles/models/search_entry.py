@@ -1,18 +1,21 @@
-"""The full-text index of articles: their words in a table of ours, and the index that the database keeps of it."""
+"""Full-text search: a table with the words of each article, and the database's full-text index over it."""
 
 import datetime
+from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.lookups import Lookup
+from django.db.models.sql.compiler import SQLCompiler
 
 ID_BITS = 30
 
 
 class SearchEntry(models.Model):
-    """The words of one article, folded and parted by spaces. Written by `articles.search.index` only.
+    """The words of one article, folded and separated by spaces. Only `articles.search.entries` writes it.
 
-    Triggers in `articles/migrations` bring every change of it into the full-text index, and every change of the
-    article's status, date, publisher and section into it.
+    Triggers (in `articles/migrations`) copy every change of it to the full-text index, and every change of an article's
+    status, date, publisher and section to it.
     """
 
     article = models.OneToOneField("articles.Article", models.CASCADE, primary_key=True, related_name="search_entry")
@@ -33,7 +36,7 @@ class SearchEntry(models.Model):
 
 
 class FullText(models.Model):
-    """A row of the full-text index: FTS5 on SQLite, a tsvector on PostgreSQL. The database fills it.
+    """A row of the full-text index (FTS5 on SQLite, a tsvector on PostgreSQL), which triggers fill.
 
     Its key grows with the date of the article, so that the newest matches come first without sorting.
     """
@@ -53,24 +56,28 @@ class FullText(models.Model):
 
 @FullText.document.field.register_lookup
 class Match(Lookup):
-    """`document__match=expression`, in the words of the engine."""
+    """`document__match=expression`, in the query language of the database."""
 
     lookup_name = "match"
     prepare_rhs = False
 
-    def as_sqlite(self, compiler, connection) -> tuple[str, list]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_extra: object
+    ) -> tuple[str, list[Any]]:
         left, params = self.process_lhs(compiler, connection)
         return f"{left} MATCH %s", [*params, self.rhs]
 
-    def as_postgresql(self, compiler, connection) -> tuple[str, list]:
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_extra: object
+    ) -> tuple[str, list[Any]]:
         left, params = self.process_lhs(compiler, connection)
         return f"{left} @@ to_tsquery('newsroom', %s)", [*params, self.rhs]
 
 
 def docid(posted_at: datetime.datetime | None, article_id: int) -> int:
-    """The key of an article in the full-text index: minutes since 1970, then the article's own key.
+    """The key of an article in the full-text index: minutes since 1970, then the article's primary key.
 
-    An article without a date comes before all that have one. The triggers say the same in SQL.
+    An article without a date sorts before all others. The triggers compute the same in SQL.
     """
     minutes = int(posted_at.timestamp() // 60) if posted_at else 0
     return (minutes << ID_BITS) + article_id

@@ -1,10 +1,10 @@
-"""Where an imported article came from, and what was doubtful in the reading."""
+"""Imported files, and warnings about what was doubtful in them."""
 
 from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connections, models, transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 
 
-class SeedFileQuerySet(models.QuerySet):
+class SeedFileQuerySet(models.QuerySet["SeedFile"]):
     def with_name_beginning(self, text: str) -> Self:
-        """Those whose file names begin with the text, found by the names' index."""
+        """Files whose names begin with the text. Uses the index on names."""
         if connections[self.db].vendor == "sqlite":
-            # LIKE ignores case there, and so it uses no index.
+            # SQLite's LIKE ignores case and therefore can't use the index.
             return self.filter(name__gte=text, name__lt=f"{text}\U0010ffff")
         return self.filter(name__startswith=text)
 
@@ -54,7 +54,7 @@ class SeedFile(models.Model):
         ordering = ["-imported_at", "-pk"]
         indexes = [
             models.Index(fields=["-imported_at", "-id"], name="seed_file_newest"),
-            # PostgreSQL finds beginnings of texts by such an index only.
+            # On PostgreSQL, prefix searches need this operator class.
             models.Index(fields=["name"], name="seed_file_name", opclasses=["varchar_pattern_ops"]),
         ]
         constraints = [
@@ -65,31 +65,24 @@ class SeedFile(models.Model):
         return self.name
 
 
-class SeedWarningQuerySet(models.QuerySet):
+class SeedWarningQuerySet(models.QuerySet["SeedWarning"]):
     def open(self) -> Self:
         return self.filter(resolved_at__isnull=True)
 
     def resolved(self) -> Self:
         return self.filter(resolved_at__isnull=False)
 
-    def resolve(self, user: AbstractBaseUser) -> list["SeedWarning"]:
-        """Mark the open ones of these as settled by the user; returns them."""
-        return self.open()._settle(resolved_at=timezone.now(), resolved_by=user)
+    def resolve(self, user: User) -> list["SeedWarning"]:
+        """Mark the open ones as resolved by the user; returns them."""
+        return _update_warnings(self.open(), resolved_at=timezone.now(), resolved_by=user)
 
     def reopen(self) -> list["SeedWarning"]:
-        """Let the resolved ones of these wait for an editor again; returns them."""
-        return self.resolved()._settle(resolved_at=None, resolved_by=None)
-
-    def _settle(self, **values: object) -> list["SeedWarning"]:
-        with transaction.atomic(using=self.db):
-            rows = list(self.select_related("seed_file").select_for_update(of=["self"]))
-            SeedWarning.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
-            count_open_warnings({row.seed_file.article_id for row in rows})
-        return rows
+        """Open the resolved ones again; returns them."""
+        return _update_warnings(self.resolved(), resolved_at=None, resolved_by=None)
 
 
 class SeedWarning(models.Model):
-    """One doubt about a seed file, open until an editor resolves it."""
+    """Something doubtful in a seed file, open until an editor resolves it."""
 
     class Source(models.TextChoices):
         READING = "reading", _("Reading the file")
@@ -134,8 +127,16 @@ class SeedWarning(models.Model):
         return f"{self.seed_file}, line {self.line}: {self.message}"
 
 
+def _update_warnings(warnings: SeedWarningQuerySet, **values: object) -> list[SeedWarning]:
+    with transaction.atomic(using=warnings.db):
+        rows = list(warnings.select_related("seed_file").select_for_update(of=["self"]))
+        SeedWarning.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
+        count_open_warnings({row.seed_file.article_id for row in rows})
+    return rows
+
+
 def count_open_warnings(articles: Collection[int | None]) -> None:
-    """Bring `Article.open_warnings` of these articles up to date: whatever changes their warnings calls this."""
+    """Update `Article.open_warnings` of these articles. Whatever changes their warnings calls this."""
     of_article = SeedWarning.objects.open().filter(seed_file__article=OuterRef("pk")).order_by()
     counted = of_article.values("seed_file__article").annotate(total=Count("pk")).values("total")
     Article.objects.filter(pk__in=[pk for pk in articles if pk]).update(open_warnings=Coalesce(Subquery(counted), 0))

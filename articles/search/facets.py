@@ -1,7 +1,6 @@
-"""What the articles that a search finds have in common, counted: sections, publishers, terms, years.
+"""Facets of a search: how many of the articles found are in each section, publisher, term and year.
 
-Counted are the newest MOST_COUNTED of them: a word that a million articles have costs as much as one that ten thousand
-have.
+Only the newest MOST_COUNTED articles are counted, so that a common word costs no more than a rarer one.
 """
 
 import datetime
@@ -9,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
@@ -26,15 +25,17 @@ OF_EACH = 8
 _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
 
-class Choice(NamedTuple):
-    """What a search may be narrowed to: as an address says it, as readers see it, and how many articles it leaves."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value to narrow a search by: as the address has it, as readers see it, and how many articles it leaves."""
 
     value: str
     name: str
     count: int
 
 
-class Facets(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Facets:
     count: int  # of all that was found; MOST_COUNTED + 1 stands for more than MOST_COUNTED
     sections: list[Choice]
     publishers: list[Choice]
@@ -43,7 +44,7 @@ class Facets(NamedTuple):
 
 
 def count_facets(found: QuerySet[FullText]) -> Facets:
-    """The choices that leave most articles, at most OF_EACH of a kind; all years, the newest first."""
+    """The most frequent values, at most OF_EACH of a kind; all years, the newest first."""
     keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
     counted = found[:MOST_COUNTED]
     sections, publishers = _filed_under(counted)
@@ -62,12 +63,12 @@ def year_of(year: int) -> tuple[datetime.datetime, datetime.datetime]:
 
 
 def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int]]:
-    """How many articles each section and each publisher has. The index knows: articles themselves are long to read."""
+    """How many articles each section and each publisher has, read from the index: reading articles is slower."""
     sections: Counter[int] = Counter()
     publishers: Counter[int] = Counter()
     filed = SearchEntry.objects.filter(docid__in=counted.values("pk")).order_by().values_list("facets")
     for facets, count in filed.annotate(Count("pk")):
-        publisher, section = map(int, _FILED_UNDER.search(facets).groups())
+        [(publisher, section)] = (map(int, found) for found in _FILED_UNDER.findall(facets))
         sections[section] += count
         publishers[publisher] += count
     return sections, publishers
@@ -81,7 +82,7 @@ def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[Choice]:
 
 def _terms(counted: QuerySet[FullText]) -> list[Choice]:
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
-    # Not joined with the terms: SQLite would begin with these, all of them, and look for each in each article.
+    # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
     counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some may be of terms that readers do not see
     found = Term.objects.published().in_bulk(counts)
@@ -89,7 +90,7 @@ def _terms(counted: QuerySet[FullText]) -> list[Choice]:
 
 
 def _years(keys: Sequence[int]) -> list[Choice]:
-    """`keys` are those of the index, the newest first: they grow with the articles' dates."""
+    """`keys` are those of the index, the newest first: a later article has a greater key."""
     oldest_first = keys[::-1]
     choices = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():

@@ -5,6 +5,7 @@ has them in its text; the newer an article, the more it counts. The same on ever
 ranking is asked: they differ, and need to look at every match.
 """
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -37,4 +38,5 @@ def _score(query: Query, finder: Finder, match: Match, minute: int) -> float:
     in_headline = finder.phrases_in(match.headline.split())
     in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
     words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)
-    return words + FRESH * 0.5 ** (max(0, minute - match.minute) / HALF_LIFE)
+    age: float = max(0, minute - match.minute) / HALF_LIFE
+    return words + FRESH * math.pow(0.5, age)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from articles.seeds.values import Credit
 
@@ -122,8 +121,9 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
-    for clause, following in pairwise([*clauses, None]):
-        names_text = inner[clause.end() : following.start() if following else len(inner)]
+    ends = [*(following.start() for following in clauses[1:]), len(inner)]
+    for clause, end in zip(clauses, ends[: len(clauses)], strict=True):
+        names_text = inner[clause.end() : end]
         names, name_doubts, no_names = _read_names(names_text, tuple(name for name in whole_names if name))
         doubts += name_doubts
         left_out += no_names

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from articles.seeds.credits import is_known_agency
-from articles.seeds.dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
+from articles.seeds.printed_dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
 from articles.seeds.values import Dateline, SeedError
 
 _LONGEST = 160  # characters before the dash; several cities and a long agency fit

@@ -5,7 +5,12 @@ from itertools import zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
-from articles.seeds.definitions import is_marked_as_definition, may_be_definition, reads_like_definition, tells_news
+from articles.seeds.definition_lines import (
+    is_marked_as_definition,
+    may_be_definition,
+    reads_like_definition,
+    tells_news,
+)
 from articles.seeds.explanations import read_explanation
 from articles.seeds.lines import Line
 from articles.seeds.page import Page

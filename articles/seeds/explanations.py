@@ -190,11 +190,11 @@ def _stands_for(text: str, abbreviation: str) -> bool:
 
 def _initials(text: str) -> set[str]:
     """ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without."""
-    small = {"and", "of", "the", "for", "in", "on", "to"}
+    left_out_words: tuple[set[str], ...] = ({"and", "of", "the", "for", "in", "on", "to"}, {"and", "the"}, set())
     return {
         "".join(word[0] for word in re.findall(pattern, text) if word not in left_out).upper()
         for pattern in (r"\w+", r"\w[\w-]*")
-        for left_out in (small, {"and", "the"}, frozenset())
+        for left_out in left_out_words
     }
 
 
@@ -205,7 +205,9 @@ def _contracts(short: str, long: str) -> bool:
         return False
     beginnings = "".join(f"({re.escape(word[:2])}\\w*)" for word in words)
     match = re.fullmatch(beginnings, short.casefold())
-    return bool(match) and all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
+    if match is None:
+        return False
+    return all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
 
 
 def _split_aliases(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from articles.seeds.dates import read_date
+from articles.seeds.printed_dates import read_date
 from articles.seeds.values import SeedError
 
 _MINUTES = r"\d{1,4}\s*-?\s*min(?:ute)?s?\b\.?"
@@ -71,7 +71,7 @@ def read_metadata(line: str) -> list[Metadata] | None:
 def _read_piece(marker: re.Match[str], text: str, value: str) -> Metadata | None:
     named = marker.groupdict()
     if named.get("minutes"):
-        return Metadata("read_minutes", int(re.search(r"\d+", marker[0])[0]) or 1, text)
+        return Metadata("read_minutes", int(re.findall(r"\d+", marker[0])[0]) or 1, text)
     if marker["publisher"]:
         return Metadata("publisher", value or None, text) if _names_a_publisher(value) else None
     kind = "posted" if marker["posted"] else "updated"

@@ -3,7 +3,7 @@
 import datetime
 
 from articles.seeds.datelines import Opening, read_dateline
-from articles.seeds.definitions import reports
+from articles.seeds.definition_lines import reports
 from articles.seeds.lines import Line
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,19 +14,24 @@ from tqdm import tqdm
 
 from articles.importing.explaining import explain
 from articles.importing.files import SourceFile, UnusablePathError, find_files
+from articles.importing.importer import Options, has_tables, import_files
 from articles.importing.results import FileResult, Outcome, Totals
-from articles.importing.run import Options, has_tables, import_files
 from articles.linking.relinking import link_what_is_due
 from articles.models import Article
 
 SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as shells have it
-GO_ON = "What was stored before stays; the same command again goes on from there."
+GO_ON = "What was stored so far is kept; run the same command again to continue."
 STANDARD_OUTPUT = "-"
+
+
+def progress_bar(total: int, label: str, unit: str, results: Iterable[FileResult] = ()) -> "tqdm[FileResult]":
+    """A progress bar on a terminal. Elsewhere the printed lines show the progress."""
+    return tqdm(results, total=total, desc=label, unit=unit, disable=not sys.stderr.isatty(), leave=False)
 
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks = []  # a dry run reads files before there is a database to check
+    requires_system_checks = []  # a dry run works without a database
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -56,9 +61,9 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
         except BrokenPipeError:
-            # Whoever read the output has gone; Python would complain once more when it closes it.
+            # The reader of the pipe is gone. Without this, Python would complain again on exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            raise CommandError(f"Nobody reads the output any more. {GO_ON}") from None
+            raise CommandError(f"The output was closed by its reader. {GO_ON}") from None
         except OSError as error:
             raise CommandError(f"The report or the output can't be written: {error.strerror}. {GO_ON}") from error
         except KeyboardInterrupt as error:
@@ -67,7 +72,7 @@ class Command(BaseCommand):
             sys.exit(SOME_REFUSED)
 
     def run(self, *, paths: list[str], limit: int | None, report: str | None, **options: Any) -> Totals:
-        # A report on standard output is for a program to read: what people read goes beside it.
+        # A report on standard output must hold nothing but JSON, so messages go to standard error.
         self.messages = self.stderr if report == STANDARD_OUTPUT else self.stdout
         files = self.find(paths, limit)
         dry_run = options["dry_run"]
@@ -87,7 +92,7 @@ class Command(BaseCommand):
         totals = Totals()
         with self.open_report(report) as lines:
             results = import_files(files, wanted, getattr(sys.stdin, "buffer", None))
-            for result in self.with_progress(results, len(files), "Reading files"):
+            for result in progress_bar(len(files), "Reading files", " files", results):
                 totals.add(result)
                 self.tell(result, explained=options["explain"])
                 if lines:
@@ -129,13 +134,9 @@ class Command(BaseCommand):
                 returncode=UNUSABLE_ARGUMENTS,
             ) from error
 
-    def with_progress(self, results: Iterator, total: int, label: str) -> Iterator:
-        """A bar on a terminal; nothing elsewhere, where the lines themselves show how far it is."""
-        return tqdm(results, total=total, desc=label, unit=" files", disable=not sys.stderr.isatty(), leave=False)
-
     def tell(self, result: FileResult, *, explained: bool) -> None:
         if explained and result.seed:
-            self.say(explain(result))
+            self.say(explain(result, result.seed))
             return
         name = result.file.label
         if result.outcome is Outcome.REFUSED:
@@ -154,13 +155,7 @@ class Command(BaseCommand):
 
     def link(self) -> None:
         waiting = Article.objects.filter(linking_due=True).count()
-        with tqdm(
-            total=waiting,
-            desc="Linking terms",
-            unit=" articles",
-            disable=not sys.stderr.isatty(),
-            leave=False,
-        ) as bar:
+        with progress_bar(waiting, "Linking terms", " articles") as bar:
             linked = link_what_is_due(bar.update)
         if linked:
             self.messages.write(f"Terms linked in {linked:,} article{'s' * (linked != 1)}.")

@@ -18,7 +18,7 @@ from articles.linking.relinking import link_what_is_due, relink
 from articles.linking.storing import Progress
 from articles.models import Article
 from articles.search.finding import candidates
-from glossary.definitions import outdated_definitions, link_definitions, terms_defined_with
+from glossary.definitions import link_definitions, outdated_definitions, terms_defined_with
 from glossary.models import Term
 from newsroom.common.dates import midnight
 

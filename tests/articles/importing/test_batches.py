@@ -4,8 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.importing import loading, reading
-from articles.importing import run as importing
+from articles.importing import applying, file_reading, importer
 from articles.importing.files import find_files
 from articles.models import Article, Publisher
 from tests.articles.importing.stored import everything
@@ -39,20 +38,20 @@ def test_ten_new_files_take_as_many_queries_as_twenty(write_stories, run):
     for numbers in (range(10, 20), range(20, 40)):
         files = find_files(write_stories(*numbers))
         with CaptureQueriesContext(connection) as queries:
-            list(importing.import_files(files, importing.Options(), None))
+            list(importer.import_files(files, importer.Options(), None))
         counts.append(len(queries))
     assert counts == [22, 22]
 
 
 def test_a_file_that_the_database_refuses_keeps_none_of_its_batch_out(write_stories, run, monkeypatch):
-    keep = loading._keep_provenance
+    keep = applying._keep_provenance
 
     def refuse_story_2(loaded):
         if any(one.article.headline == "Story 2" for one in loaded):
             raise IntegrityError("no room")
         keep(loaded)
 
-    monkeypatch.setattr(loading, "_keep_provenance", refuse_story_2)
+    monkeypatch.setattr(applying, "_keep_provenance", refuse_story_2)
     imported = run(*write_stories(1, 2, 3))
     assert imported.outcomes == {"001.txt": "created", "002.txt": "refused", "003.txt": "created"}
     assert set(Article.objects.values_list("headline", flat=True)) == {"Story 1", "Story 3"}
@@ -91,7 +90,7 @@ def test_two_names_of_one_address_in_one_batch_are_two_publishers(write_stories,
 
 @pytest.fixture
 def in_small_batches(monkeypatch):
-    monkeypatch.setattr(importing, "FILES_IN_A_TRANSACTION", 3)
+    monkeypatch.setattr(importer, "FILES_IN_A_TRANSACTION", 3)
 
 
 def test_files_that_a_second_process_reads_are_read_alike(
@@ -101,7 +100,7 @@ def test_files_that_a_second_process_reads_are_read_alike(
     (seeds / "005.txt").write_bytes(b"")
     write("007.txt", block=BLOCK[:1])
     dry = run("--dry-run")
-    monkeypatch.setattr(reading, "ENOUGH", 1000)
+    monkeypatch.setattr(file_reading, "ENOUGH", 1000)
     assert run("--dry-run").report == dry.report
     assert dry.status == 1
 
@@ -110,7 +109,7 @@ def test_without_its_second_process_an_import_goes_on_by_itself(
     write_stories, run, in_small_batches, monkeypatch, caplog
 ):
     write_stories(*range(1, 14))
-    monkeypatch.setattr(reading.sys, "executable", "/bin/false")
+    monkeypatch.setattr(file_reading.sys, "executable", "/bin/false")
     assert list(run().outcomes.values()) == ["created"] * 13
     assert "Going on without it" in caplog.text
     before = everything()

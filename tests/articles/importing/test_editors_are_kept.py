@@ -136,9 +136,9 @@ def test_a_field_that_an_editor_put_back_takes_what_the_file_says(write, run):
 
 
 def test_an_editor_who_saves_while_the_import_reads_is_not_overwritten(write, run, monkeypatch):
-    from articles.importing import loading
+    from articles.importing import importer
 
-    find = loading.find_article
+    find = importer.find_article
 
     def find_while_an_editor_saves(*arguments, **options):
         match = find(*arguments, **options)
@@ -147,7 +147,7 @@ def test_an_editor_who_saves_while_the_import_reads_is_not_overwritten(write, ru
 
     write()
     run()
-    monkeypatch.setattr(loading, "find_article", find_while_an_editor_saves)
+    monkeypatch.setattr(importer, "find_article", find_while_an_editor_saves)
     write(standfirst="A new standfirst.", headline="A new headline")
     assert run()["a.txt"]["kept"] == ["headline"]
     assert Article.objects.get().headline == "An editor's headline"

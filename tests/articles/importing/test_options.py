@@ -90,7 +90,7 @@ def test_strict_refuses_a_file_whose_place_is_doubtful(write, run):
 
 
 def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, caplog):
-    from articles.importing import reading
+    from articles.importing import file_reading
 
     def read_or_fail(data: bytes):
         if b"fault" in data:
@@ -99,7 +99,7 @@ def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, 
 
     write("a.txt", standfirst="A fault.")
     write("b.txt")
-    monkeypatch.setattr(reading, "read_seed", read_or_fail)
+    monkeypatch.setattr(file_reading, "read_seed", read_or_fail)
     imported = run()
     assert imported.outcomes == {"a.txt": "refused", "b.txt": "created"}
     assert "Please report it" in imported["a.txt"]["reason"]
@@ -292,13 +292,13 @@ def test_a_file_name_of_any_bytes_is_imported_and_shown(seeds, run):
 def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch):
     from django.db import IntegrityError
 
-    from articles.importing import loading
+    from articles.importing import applying
 
     def fail(*_arguments: object) -> None:
         raise IntegrityError("no room")
 
     write()
-    monkeypatch.setattr(loading, "_keep_provenance", fail)
+    monkeypatch.setattr(applying, "_keep_provenance", fail)
     imported = run()
     assert "The database refused it: no room" in imported["a.txt"]["reason"]
     assert not Article.objects.exists()
@@ -307,9 +307,9 @@ def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch
 def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_second_try(write, run, monkeypatch):
     from django.db import IntegrityError
 
-    from articles.importing import loading
+    from articles.importing import applying
 
-    keep, tries = loading._keep_provenance, []
+    keep, tries = applying._keep_provenance, []
 
     def fail_once(*arguments: object) -> None:
         tries.append(1)
@@ -318,7 +318,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
         keep(*arguments)
 
     write()
-    monkeypatch.setattr(loading, "_keep_provenance", fail_once)
+    monkeypatch.setattr(applying, "_keep_provenance", fail_once)
     assert run().outcomes == {"a.txt": "created"}
     assert Article.objects.count() == 1
 
@@ -333,4 +333,4 @@ def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
         done = manage("import_seeds", str(write()), DATABASE_URL=address)
     assert done.returncode == 1
     assert "database is locked" in done.stderr
-    assert "the same command again" in done.stderr
+    assert "run the same command again" in done.stderr

@@ -7,7 +7,7 @@ from articles.desk.merging_named import merge
 from articles.desk.saving import store
 from articles.linking.checking import differences
 from articles.linking.relinking import link_what_is_due
-from articles.linking.sense_rules import Rule, Senses, phrases_of, follow_changed_rules
+from articles.linking.sense_rules import Rule, Senses, follow_changed_rules, phrases_of
 from articles.models import Article, LinkChoice, SenseRule, UndecidedName
 from glossary.merging import merge as merge_terms
 from glossary.merging import undo

@@ -1,12 +1,13 @@
 """What a search may be narrowed to, with counts; and the order of what it finds: the same on either engine."""
 
 import datetime
+from dataclasses import astuple
 
 import pytest
 
 from articles.models import Article
 from articles.search import facets as module
-from articles.search.facets import OF_EACH, count_facets
+from articles.search.facets import OF_EACH, Facets, count_facets
 from articles.search.finding import best, search
 from tests import factories
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def choices(found) -> list[tuple]:
-    return [tuple(choice) for choice in found]
+    return [astuple(choice) for choice in found]
 
 
 @pytest.fixture
@@ -65,8 +66,8 @@ def test_articles_without_section_and_publisher_are_counted_in_the_other_facets(
 
 
 def test_a_search_that_finds_nothing_has_nothing_to_narrow(stories):
-    assert count_facets(search("barley")) == (0, [], [], [], [])
-    assert count_facets(search("-crude")) == (0, [], [], [], [])
+    assert count_facets(search("barley")) == Facets(0, [], [], [], [])
+    assert count_facets(search("-crude")) == Facets(0, [], [], [], [])
 
 
 def test_only_the_newest_matches_are_counted(stories, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.seeds import read_seed
-from articles.seeds.definitions import is_marked_as_definition, may_be_definition, reads_like_definition
+from articles.seeds.definition_lines import is_marked_as_definition, may_be_definition, reads_like_definition
 from tests.articles.seeds.layout import EXPLANATIONS, PARAGRAPHS, seed_bytes
 
 

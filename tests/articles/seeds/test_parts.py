@@ -7,10 +7,10 @@ import pytest
 from articles.seeds import Credit, Dateline, SeedError, read_seed
 from articles.seeds.credits import is_agency, opens_credits, read_credits
 from articles.seeds.datelines import read_dateline
-from articles.seeds.dates import read_date
 from articles.seeds.decoding import decode
 from articles.seeds.explanations import read_explanation
 from articles.seeds.metadata import read_metadata
+from articles.seeds.printed_dates import read_date
 
 FEB_2 = datetime.date(2026, 2, 2)
 

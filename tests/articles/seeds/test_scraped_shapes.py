@@ -7,8 +7,8 @@ import pytest
 from articles.seeds import Dateline, SeedError, read_seed
 from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
-from articles.seeds.dates import read_date
 from articles.seeds.metadata import read_metadata
+from articles.seeds.printed_dates import read_date
 from tests.articles.seeds.layout import BLOCK, CREDITS, EXPLANATIONS, PARAGRAPHS, seed_bytes, seed_text
 
 FEB_2, FEB_3 = datetime.date(2026, 2, 2), datetime.date(2026, 2, 3)

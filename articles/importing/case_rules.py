@@ -1,4 +1,4 @@
-"""How an article's own text spells a name: the evidence for the name's case rule."""
+"""The case rule of a new name, from how the article's own text spells it. Pure."""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,7 +1,7 @@
-"""Files read into seeds: one at a time, or ahead of their storing by a second process.
+"""Files read into seeds: one at a time, or by a second process while the first one stores what was read before.
 
-Reading takes about as long as storing, and neither waits for the other. Nothing here needs Django, so that the second
-process starts quickly and knows nothing of the database.
+Reading takes nearly as long as storing, so that an import with two processors takes about three quarters of the time.
+Nothing here needs Django: the second process starts quickly and knows nothing of the database.
 """
 
 import logging
@@ -14,26 +14,26 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
-from articles.importing.arrivals import Arrival
 from articles.importing.files import SourceFile
+from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
 from articles.seeds import SeedError, read_seed
 
 logger = logging.getLogger(__name__)
 
-Read = Arrival | FileResult  # read, or refused
+Read = IncomingFile | FileResult  # read, or refused
 PROJECT = Path(__file__).resolve().parents[2]
-ENOUGH = 4  # batches from which on a second process is worth its start
+ENOUGH = 4  # batches that make a second process worth starting
 
 
 def read_batches(
     batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
 ) -> Iterator[list[Read]]:
-    """The files of each batch, read, or why they are refused. The next batch is read while one is in use.
+    """Each file of each batch, read, or refused with a reason. The next batch is read while one is being stored.
 
-    Unless they are to be `explained`, seeds may come without what became of their lines.
+    Unless the files are to be `explained`, their seeds may come without `lines`.
     """
     done = 0
     if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
@@ -45,14 +45,14 @@ def read_batches(
 
 
 def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> Read:
-    """The file, read; or why it is refused. `limit` is in bytes; with `strict`, a warning is a reason."""
+    """The file, read, or refused with a reason. `limit` is in bytes; with `strict`, a warning is a reason."""
     try:
         data = file.read(limit, stdin)
         seed = read_seed(data)
     except SeedError as error:
         return FileResult(file, Outcome.REFUSED, reason=str(error))
     except Exception as error:
-        # A fault of this program must not keep the other files out.
+        # A bug in the reader must not keep the other files out.
         logger.exception("Reading %s failed", file.label)
         reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
         return FileResult(file, Outcome.REFUSED, reason=reason)
@@ -61,39 +61,40 @@ def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, st
         first = seed.warnings[0]
         reason = f"It has {count} warning{'s' * (count > 1)}, the first in line {first.line}: {first.message}"
         return FileResult(file, Outcome.REFUSED, reason=reason, warnings=seed.warnings)
-    return Arrival.of(file, data, seed)
+    return IncomingFile.of(file, data, seed)
 
 
 def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
-    """The batches as the second process reads them; ends early if it does."""
-    command = [sys.executable, "-m", "articles.importing.reading", str(limit), *(["--strict"] if strict else [])]
+    """The batches as the second process reads them; stops early if that process dies."""
+    command = [sys.executable, "-m", "articles.importing.file_reading", str(limit), *(["--strict"] if strict else [])]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     reader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    requests, answers = cast("IO[bytes]", reader.stdin), cast("IO[bytes]", reader.stdout)
     try:
-        _send(batches[0], reader.stdin)
+        _send(batches[0], requests)
         for following in (*batches[1:], ()):
-            read = pickle.load(reader.stdout)  # noqa: S301 - from our own process
-            # Asked for when the answer before it is here, so that neither waits to be read by the other.
-            _send(following, reader.stdin)
+            read = pickle.load(answers)  # noqa: S301 - from our own process
+            # Sent only after the previous answer has arrived: two processes writing to full pipes would deadlock.
+            _send(following, requests)
             yield read
     except (EOFError, BrokenPipeError, pickle.UnpicklingError):
         logger.warning("The process that reads files ahead has ended. Going on without it.")
     finally:
         reader.kill()
         with suppress(BrokenPipeError):
-            reader.stdin.close()
-        reader.stdout.close()
+            requests.close()
+        answers.close()
         reader.wait()
 
 
-def _send(what: Sequence, pipe: BinaryIO) -> None:
+def _send(what: Sequence[SourceFile | Read], pipe: IO[bytes]) -> None:
     pickle.dump(what, pipe)
     pipe.flush()
 
 
 def _serve() -> None:
-    """The second process: a batch of files comes in, and goes out read, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the first process that is interrupted, and ends this one
+    """The second process: reads batches from standard input and answers on standard output, until an empty one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process handles interruption, and kills this one
     limit, strict = int(sys.argv[1]), "--strict" in sys.argv
     try:
         while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
@@ -104,8 +105,8 @@ def _serve() -> None:
 
 
 def _without_lines(read: Read) -> Read:
-    """Lines are the most of what is read, and take long to send."""
-    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, Arrival) else read
+    """Lines are most of what is read, and slow to send."""
+    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
 
 
 if __name__ == "__main__":

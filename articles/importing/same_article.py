@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from articles.importing.arrivals import WORD, Arrival
+from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
 from articles.seeds import Seed
 from glossary.linking.names import normalise
@@ -27,7 +27,9 @@ class Match:
         return self.article is None and self.seed_file is not None
 
 
-def find_article(arrival: Arrival, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False) -> Match:
+def find_article(
+    file: IncomingFile, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
+) -> Match:
     """The article that a file is.
 
     In this order: what this file brought last time; what a file of its name in another folder brought, if that
@@ -35,8 +37,8 @@ def find_article(arrival: Arrival, *, others_in_run: Collection[tuple[str, str]]
     headline, date and text brought; the article of that publisher, headline and date with much the same text.
     With `restore`, a file whose article was deleted may be another's, or brings a new one.
     """
-    seed, folder = arrival.seed, arrival.folder
-    namesakes = list(SeedFile.objects.filter(name=arrival.name).select_related("article").order_by("pk"))
+    seed, folder = file.seed, file.folder
+    namesakes = list(SeedFile.objects.filter(name=file.name).select_related("article").order_by("pk"))
     for row in namesakes:
         if row.folder == folder and (row.article or not restore):
             return Match(row, row.article)
@@ -47,7 +49,7 @@ def find_article(arrival: Arrival, *, others_in_run: Collection[tuple[str, str]]
     for row in moved:
         if _is_same(seed, row):
             return _found(row)
-    same_words = SeedFile.objects.filter(text_digest=arrival.text_digest)
+    same_words = SeedFile.objects.filter(text_digest=file.text_digest)
     twins = list(same_words.select_related("article").order_by("pk")[:20])
     for row in twins:
         if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
@@ -92,7 +94,7 @@ def _same_story(seed: Seed) -> Article | None:
     publisher = Publisher.objects.called(seed.publisher)
     if publisher is None:
         return None
-    rows = Article.objects.filter(publisher=publisher, posted_on=start.date())
+    rows = Article.objects.filter(publisher=publisher.pk, posted_on=start.date())
     key = normalise(seed.headline)
     text = " ".join(seed.paragraphs)
     for pk, headline in rows.order_by("pk").values_list("pk", "headline"):

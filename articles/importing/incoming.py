@@ -1,4 +1,4 @@
-"""A file that was read and is on its way in."""
+"""A file that has been read and is about to be imported."""
 
 import hashlib
 import re
@@ -13,8 +13,8 @@ WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file and the seed read from it, with all that follows from it without a look into the database."""
+class IncomingFile:
+    """A file, the seed read from it, and everything that can be computed without the database."""
 
     file: SourceFile
     seed: Seed
@@ -25,7 +25,7 @@ class Arrival:
     words: IndexFields  # of the article, for the full-text index
 
     @classmethod
-    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "Arrival":
+    def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "IncomingFile":
         words = " ".join(WORD.findall(" ".join(seed.paragraphs).casefold()))
         body = from_paragraphs(seed.paragraphs)
         return cls(

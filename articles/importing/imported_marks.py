@@ -1,0 +1,59 @@
+"""Marks of what an import put into an article, kept in `Article.imported`. Pure.
+
+A mark is a short digest: a later import finds by it which fields and rows no editor has changed since.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from articles.seeds import Credit, Seed, SeedExplanation
+from glossary.linking.names import normalise
+
+NAMED = ("publisher", "section")  # fields whose value is the primary key of a row with a name
+
+
+def mark(value: object, name: str = "") -> str:
+    """A short digest of a field's value, equal for equal values in this run and in later ones."""
+    if name in NAMED and value is not None:
+        text = f"{name.capitalize()} {value}"
+    elif isinstance(value, datetime.datetime):
+        text = value.astimezone(datetime.UTC).isoformat()
+    else:
+        text = repr(value)
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def marks_of_values(seed: Seed, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What `Article.imported` notes of fields that hold the file's values."""
+    marks: dict[str, Any] = {name: mark(value, name) for name, value in values.items()}
+    return marks | {f"{name} name": key for name, key in keys_of_names(seed).items() if name in values}
+
+
+def keys_of_names(seed: Seed) -> dict[str, str]:
+    """Publisher and section as the seed names them, normalised."""
+    return {name: normalise(getattr(seed, name) or "") for name in NAMED}
+
+
+def credit_marks(seed: Seed) -> dict[str, Credit]:
+    """The seed's credits by their marks."""
+    marks: dict[str, Credit] = {}
+    for credit in seed.credits:
+        marks.setdefault(contribution_mark(credit.role, credit.name), credit)
+    return marks
+
+
+def contribution_mark(role: str, name: str) -> str:
+    return mark(f"{role} {normalise(name)}")
+
+
+def marks_of_rows(seed: Seed) -> dict[str, list[str]]:
+    return {"contributions": list(credit_marks(seed)), "explanations": list(explanation_marks(seed))}
+
+
+def explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
+    marks: dict[str, SeedExplanation] = {}
+    for entry in seed.explanations:
+        marks.setdefault(mark(entry.definition), entry)
+    return marks

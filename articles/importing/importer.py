@@ -1,0 +1,159 @@
+"""A whole import: files in, one result for each."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+
+from articles.importing.applying import Placed, apply
+from articles.importing.file_reading import read_batches
+from articles.importing.files import SourceFile
+from articles.importing.incoming import IncomingFile
+from articles.importing.lookups import Lookups, stored_article
+from articles.importing.new_files import are_new
+from articles.importing.planning import Found, plan_file, wanted_by
+from articles.importing.results import FileResult, Outcome
+from articles.importing.same_article import Match, find_article
+from articles.models import Article
+from articles.seeds import SeedError
+
+FILES_IN_A_TRANSACTION = 400  # index pages they share are written once; a killed import loses at most these
+FILES_IN_THE_FIRST_TRANSACTION = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Options of an import, as the command offers them."""
+
+    status: str = Article.Status.PUBLISHED
+    strict: bool = False
+    restore: bool = False
+    dry_run: bool = False
+    explained: bool = False  # keep what became of each line
+    limit_bytes: int = 2_000_000
+
+
+def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
+    """Import files in the order given; yields the result of each once it is safely stored.
+
+    A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
+    transaction that is rolled back; before `migrate` has made the tables it only reads.
+    """
+    batches = list(_batches(files))
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
+    if options.dry_run and not has_tables():
+        yield from (_only_read(read) for batch in read_files for read in batch)
+        return
+    in_run = {(file.name, file.folder) for file in files}
+    with transaction.atomic() if options.dry_run else nullcontext():
+        for batch in read_files:
+            with transaction.atomic():
+                loaded = _load([read for read in batch if isinstance(read, IncomingFile)], options, in_run)
+            yield from (next(loaded) if isinstance(read, IncomingFile) else read for read in batch)
+        if options.dry_run:
+            transaction.set_rollback(True)
+
+
+def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
+    """The files of each transaction: few at first, so that storing starts early."""
+    start, size = 0, FILES_IN_THE_FIRST_TRANSACTION
+    while start < len(files):
+        size = min(size, FILES_IN_A_TRANSACTION)
+        yield files[start : start + size]
+        start, size = start + size, 2 * size
+
+
+def has_tables() -> bool:
+    """Whether `migrate` has been run. Asking does not create a missing SQLite file."""
+    if connection.vendor == "sqlite":
+        name = str(connection.settings_dict["NAME"])
+        if ":memory:" not in name and "mode=memory" not in name and not Path(name).exists():
+            return False
+    return Article._meta.db_table in connection.introspection.table_names()
+
+
+def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
+    """Import the files of one transaction in order; neighbours that are certainly new are stored together."""
+    results: list[FileResult] = []
+    marked = zip(are_new(files), files, strict=True)
+    for new, group in groupby(marked, key=itemgetter(0)):
+        members = [file for _, file in group]
+        for together in [members] if new else ([file] for file in members):
+            results += _load_together(together, options, in_run)
+    return iter(results)
+
+
+def _load_together(
+    files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]
+) -> list[FileResult]:
+    """Import one file, or several that are certainly new (see new_files.py)."""
+    if len(files) == 1:
+        return [_load_one(files[0], options, in_run)]
+    try:
+        return _import_together(files, [Match()] * len(files), options)
+    except OperationalError:
+        raise  # not these files' fault
+    except (SeedError, DatabaseError):
+        # One file is refused, or another import collided with this one. Halve until it is found.
+        middle = len(files) // 2
+        halves = files[:middle], files[middle:]
+        return [result for half in halves for result in _load_together(half, options, in_run)]
+
+
+def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
+    def load() -> FileResult:
+        match = find_article(file, others_in_run=in_run, restore=options.restore)
+        return _import_together([file], [match], options)[0]
+
+    try:
+        try:
+            return load()
+        except IntegrityError:
+            # A concurrent import may just have made the same publisher, person or term: now it is found.
+            return load()
+    except SeedError as error:
+        reason = str(error)
+    except OperationalError:
+        raise  # not this file's fault
+    except DatabaseError as error:
+        reason = f"The database refused it: {error}. Nothing of it was stored."
+    return FileResult(file.file, Outcome.REFUSED, reason=reason, warnings=file.seed.warnings)
+
+
+@transaction.atomic
+def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], options: Options) -> list[FileResult]:
+    """Plan these files in their order and carry the plans out: all of them or, on an error, none.
+
+    With `strict`, raises SeedError where placing one of them is doubtful.
+    """
+    articles = [_held(match) for match in matches]
+    stored = [stored_article(row, file.seed) if row else None for row, file in zip(articles, files, strict=True)]
+    wanted = [wanted_by(file.seed, article) for file, article in zip(files, stored, strict=True)]
+    lookups = Lookups(wanted)
+    placed = []
+    for file, match, row, article, needs in zip(files, matches, articles, stored, wanted, strict=True):
+        was_deleted = match.was_deleted and not options.restore
+        says_nothing_new = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
+        found = Found(article, was_deleted, says_nothing_new, match.warning)
+        plan = plan_file(file, found, lookups.glossary, lookups.named(needs), options.status)
+        if options.strict and plan.doubts:
+            raise SeedError(f"It has a warning: {plan.doubts[0]}")
+        placed.append(Placed(plan, row or Article(), match.seed_file))
+    apply([one for one in placed if one.plan.outcome is not Outcome.DELETED], lookups)
+    return [one.plan.result() for one in placed]
+
+
+def _held(match: Match) -> Article | None:
+    """The article, read again and locked: an editor may be saving it in this moment."""
+    return Article.objects.select_for_update().get(pk=match.article.pk) if match.article else None
+
+
+def _only_read(read: IncomingFile | FileResult) -> FileResult:
+    if isinstance(read, FileResult):
+        return read
+    return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)

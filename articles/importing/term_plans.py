@@ -1,0 +1,119 @@
+"""The terms that an article explains: found among those there are, or to be made. Pure."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.importing.case_rules import case_rule
+from articles.seeds import SeedExplanation
+from glossary.linking.names import UnusableName, check_name, lookup_keys, normalise, same_word
+
+
+@dataclass(eq=False, slots=True)
+class KnownTerm:
+    """A term of the glossary, or one that the import is about to make (without a primary key as yet)."""
+
+    headword: str
+    slug: str  # as warnings show it
+    definition: str
+    is_published: bool
+    pk: int | None = None
+
+    @property
+    def stored_pk(self) -> int:
+        if self.pk is None:
+            raise ValueError(f"The term '{self.headword}' is not stored yet.")
+        return self.pk
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    text: str
+    match_case: str
+
+
+@dataclass(slots=True)
+class TermPlan:
+    """What the explanation of one term brings: the term itself, a definition, names; and what was doubtful."""
+
+    term: KnownTerm | None
+    is_new: bool = False
+    definition: str = ""  # for a term that is new or has none
+    names: list[NewName] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Glossary:
+    """The terms that some seeds may mean, by their names."""
+
+    def __init__(self) -> None:
+        self._names: defaultdict[str, list[tuple[str, KnownTerm]]] = defaultdict(list)
+        self._order: dict[KnownTerm, int] = {}  # the oldest first, by primary keys
+
+    def add(self, text: str, term: KnownTerm) -> None:
+        self._order.setdefault(term, term.pk or len(self._order) + (1 << 62))
+        self._names[normalise(text)].append((text, term))
+
+    def terms_named(self, text: str) -> list[KnownTerm]:
+        """The terms that go by a name, the one with that headword first, then the oldest."""
+        names = (name for key in lookup_keys(text) for name in self._names.get(key, ()))
+        terms = {term for name, term in names if same_word(name, text)}
+        return sorted(terms, key=lambda term: (not same_word(term.headword, text), self._order[term]))
+
+
+def plan_term(entry: SeedExplanation, texts: Sequence[str], glossary: Glossary, *, for_readers: bool) -> TermPlan:
+    """The term that an explanation belongs to, to be made with its names if there is none.
+
+    A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another term
+    goes by them: two terms are never made one, and none loses a name. Where readers may not see the article yet
+    (`for_readers` False), a new term is a draft, and nothing changes that they see already.
+    """
+    plan = TermPlan(None)
+    try:
+        check_name(entry.term)
+    except UnusableName as error:
+        plan.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
+        return plan
+    found = glossary.terms_named(entry.term)
+    if len(found) > 1:
+        plan.doubts.append(
+            f"{len(found)} terms go by '{entry.term}': the explanation went to '{found[0].headword}' "
+            f"({found[0].slug}). Is it the right one?"
+        )
+    if found:
+        term = plan.term = found[0]
+        plan.notes.append(f"'{entry.term}' is the term '{term.headword}', which the glossary has already")
+    else:
+        term = plan.term = KnownTerm(entry.term, "new", entry.definition, is_published=for_readers)
+        plan.is_new, plan.definition = True, entry.definition
+        _add_name(plan, term, entry.term, texts, glossary)
+    if term.is_published and not for_readers:
+        return plan
+    if not term.definition:
+        plan.definition = term.definition = entry.definition
+    for alias in entry.aliases:
+        _add_alias(plan, term, alias, texts, glossary)
+    return plan
+
+
+def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], glossary: Glossary) -> None:
+    try:
+        check_name(alias)
+    except UnusableName as error:
+        plan.doubts.append(f"'{alias}' can't be a name of '{term.headword}': {error}")
+        return
+    holders = glossary.terms_named(alias)
+    others = [holder for holder in holders if holder is not term]
+    if others:
+        plan.doubts.append(
+            f"'{alias}', given as another name of '{term.headword}', is a name of '{others[0].headword}'. "
+            "Are the two one term? If so, give one of them the names of the other in the admin, and retire the other."
+        )
+    elif not holders:
+        _add_name(plan, term, alias, texts, glossary)
+
+
+def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], glossary: Glossary) -> None:
+    plan.names.append(NewName(text, case_rule(text, texts).rule))
+    glossary.add(text, term)
