@@ -9,18 +9,15 @@ from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
+from benchmarks.corpus import Corpus
+from benchmarks.memory import megabytes
 from benchmarks.site import Site
 from benchmarks.table import Row
+from benchmarks.texts import names_in, read_texts
 
 USES = 50  # articles, or nearly so many, that use the name that is measured
 MOST_SECONDS = 1.0
 MOST_MEGABYTES = 50
-
-
-def megabytes() -> float:
-    """What this process holds in memory."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def changes_of_one_term(folder: Path, articles: int, terms: int) -> Iterator[Row]:
@@ -93,7 +90,6 @@ def _memory_of_saving() -> float:
 
 def _fill_glossary(terms: int) -> None:
     """As many published terms as are wanted, besides those that the archive explains."""
-    from benchmarks.linking import names_in, read_texts
     from glossary.alphabet import initial, sort_key
     from glossary.linking.names import normalise
     from glossary.models import Name, Term
@@ -115,7 +111,6 @@ def _fill_glossary(terms: int) -> None:
 def _words_of_few_articles() -> tuple[str, int]:
     """Two words that stand together in about USES articles and are no term's name, and in how many."""
     from articles.search.finding import candidates
-    from benchmarks.corpus import Corpus
     from glossary.models import Name
 
     words = [word for word in Corpus().words.things[100:2000] if word.isalpha()]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import Corpus
+from benchmarks.memory import megabytes
 from benchmarks.words import COMMONEST, RAREST
 
 LONG_AGO = "20170101"  # an early place in the lists, which go from 2025 to 2016
@@ -75,7 +76,7 @@ def _import(folder: Path, size: int) -> dict[str, Any]:
     start = time.perf_counter()
     call_command("import_seeds", str(seeds), stdout=watch)
     seconds = time.perf_counter() - start
-    found = {"files_per_second": size / seconds, "memory": [*watch.memory, _megabytes()]}
+    found = {"files_per_second": size / seconds, "memory": [*watch.memory, megabytes()]}
     figures.write_text(json.dumps(found), encoding="utf-8")
     return found
 
@@ -91,13 +92,8 @@ class _Watch(io.TextIOBase):
     def write(self, text: str) -> int:
         self.lines += text.count(".txt: ")
         if len(self.memory) < len(self.marks) and self.lines >= self.marks[len(self.memory)]:
-            self.memory.append(_megabytes())
+            self.memory.append(megabytes())
         return len(text)
-
-
-def _megabytes() -> float:
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def _pages(_folder: Path, _size: int) -> dict[str, str]:
