@@ -49,7 +49,7 @@ def _changes(terms: int) -> Iterator[Row]:
     )
     text, uses = _words_of_few_articles()
 
-    def come() -> None:
+    def create() -> None:
         term = Term.objects.create(headword=text, definition="A word.")
         Name.objects.create(term=term, text=text)
 
@@ -60,11 +60,11 @@ def _changes(terms: int) -> Iterator[Row]:
         term.name_it_by_its_headword()
 
     changes: dict[str, Callable[[], object]] = {
-        "comes": come,
+        "is created": create,
         "is renamed": rename,
         "is retired": lambda: Term.objects.filter(headword=f"{text} proper").set_status(Term.Status.RETIRED),
         "is shown again": lambda: Term.objects.filter(headword=f"{text} proper").set_status(Term.Status.PUBLISHED),
-        "goes": lambda: Term.objects.get(headword=f"{text} proper").delete(),
+        "is deleted": lambda: Term.objects.get(headword=f"{text} proper").delete(),
     }
     for what, change in changes.items():
         seconds, told = _follow(change)
@@ -82,7 +82,7 @@ def _memory_of_saving() -> float:
     from articles.models import Article
 
     Client(SERVER_NAME="localhost").get("/")
-    article = Article.objects.filter(posted_at__isnull=False).first()
+    article = Article.objects.filter(posted_at__isnull=False)[0]
     before = megabytes()
     article.save()
     return megabytes() - before
@@ -124,7 +124,7 @@ def _words_of_few_articles() -> tuple[str, int]:
     return nearest
 
 
-def _follow(change: Callable[[], object]) -> tuple[float, str]:
+def _follow(change: Callable[[], object]) -> tuple[float, str | None]:
     """Seconds from a change to the last link that follows it, and what the editor is told."""
     from glossary.signals import terms_changed
     from newsroom.common.turns import turn

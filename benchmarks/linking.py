@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -41,9 +42,7 @@ def automaton(names: Sequence[Name], library: str) -> Callable[[str], object]:
     if library == "ahocorasick_rs":
         found = AhoCorasick(keys, store_patterns=False)
         return lambda text: found.find_matches_as_indexes(text, overlapping=True)
-    import ahocorasick
-
-    found = ahocorasick.Automaton()
+    found = import_module("ahocorasick").Automaton()  # no dependency of ours, and without types
     for number, key in enumerate(keys):
         found.add_word(key, number)
     found.make_automaton()
@@ -81,6 +80,10 @@ def in_turns(jobs: dict[str, Callable[[], object]], rounds: int) -> dict[str, fl
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+def _for_each(texts: Sequence[str], job: Callable[[str], object]) -> Callable[[], object]:
+    return lambda: [job(text) for text in texts]
+
+
 def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     names = names_in(texts[: len(texts) * 2 // 3], max(sizes))
     plain = texts[-min(TEXTS, max(1, len(texts) // 3)) :]
@@ -89,7 +92,7 @@ def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[
         "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip()) for text in plain
     ]
     jobs: dict[str, Callable[[], object]] = {}
-    engines = {
+    engines: dict[str, Callable[[Sequence[Name], str], Callable[[str], object]]] = {
         "ahocorasick_rs": automaton,
         "pyahocorasick": automaton,
         "a walk over words": lambda names, _: walk(names),
@@ -98,14 +101,14 @@ def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[
     for size in sizes:
         vocabulary = Vocabulary(names[:size])
         uses.append(sum(len(vocabulary.occurrences(text)) for text in html) / len(html))
-        jobs[f"linker {size}"] = lambda vocabulary=vocabulary: [vocabulary.link(text) for text in html]
+        jobs[f"linker {size}"] = _for_each(html, vocabulary.link)
         for engine, make in list(engines.items()):
             try:
                 search = make(names[:size], engine)
             except ImportError:
                 del engines[engine]
                 continue
-            jobs[f"{engine} {size}"] = lambda search=search: [search(text) for text in bare]
+            jobs[f"{engine} {size}"] = _for_each(bare, search)
     took = {name: total / len(plain) for name, total in in_turns(jobs, rounds).items()}
     linker = [took[f"linker {size}"] for size in sizes]
     floor = [took[f"ahocorasick_rs {size}"] for size in sizes]

@@ -27,18 +27,20 @@ def read_texts(folder: Path | None) -> list[str]:
 
 
 def names_in(texts: Sequence[str], number: int) -> list[Name]:
-    """So many names that stand in the texts, each of a term of its own: one in ten of one word, the others of two or
-    three, as glossaries have them. Where the texts have too few, numbers are put behind some."""
+    """So many names that stand in the texts, each of a term of its own.
+
+    As in a glossary, one in ten has one word, the others two or three. Where the texts have too few, some get a number.
+    """
     rng = random.Random(2)
     found: dict[int, dict[str, None]] = {length: {} for length in (1, 2, 3)}
     for text in texts:
         for sentence in re.split(r"[.,;:\"“”\n]", text):
             words = _WORD.findall(sentence)
-            for length, names in found.items():
+            for length, phrases in found.items():
                 for start in range(len(words) - length + 1):
                     part = words[start : start + length]
                     if min(len(part[0]), len(part[-1])) > 4:
-                        names[" ".join(part)] = None
+                        phrases[" ".join(part)] = None
     ones, more = list(found[1]), [*found[2], *found[3]]
     rng.shuffle(ones)
     rng.shuffle(more)
