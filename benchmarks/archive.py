@@ -9,18 +9,15 @@ from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
+from benchmarks.corpus import Corpus
+from benchmarks.memory import megabytes
 from benchmarks.site import Site
 from benchmarks.table import Row
+from benchmarks.texts import names_in, read_texts
 
 USES = 50  # articles, or nearly so many, that use the name that is measured
 MOST_SECONDS = 1.0
 MOST_MEGABYTES = 50
-
-
-def megabytes() -> float:
-    """What this process holds in memory."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def changes_of_one_term(folder: Path, articles: int, terms: int) -> Iterator[Row]:
@@ -52,7 +49,7 @@ def _changes(terms: int) -> Iterator[Row]:
     )
     text, uses = _words_of_few_articles()
 
-    def come() -> None:
+    def create() -> None:
         term = Term.objects.create(headword=text, definition="A word.")
         Name.objects.create(term=term, text=text)
 
@@ -63,11 +60,11 @@ def _changes(terms: int) -> Iterator[Row]:
         term.name_it_by_its_headword()
 
     changes: dict[str, Callable[[], object]] = {
-        "comes": come,
+        "is created": create,
         "is renamed": rename,
         "is retired": lambda: Term.objects.filter(headword=f"{text} proper").set_status(Term.Status.RETIRED),
         "is shown again": lambda: Term.objects.filter(headword=f"{text} proper").set_status(Term.Status.PUBLISHED),
-        "goes": lambda: Term.objects.get(headword=f"{text} proper").delete(),
+        "is deleted": lambda: Term.objects.get(headword=f"{text} proper").delete(),
     }
     for what, change in changes.items():
         seconds, told = _follow(change)
@@ -85,7 +82,7 @@ def _memory_of_saving() -> float:
     from articles.models import Article
 
     Client(SERVER_NAME="localhost").get("/")
-    article = Article.objects.filter(posted_at__isnull=False).first()
+    article = Article.objects.filter(posted_at__isnull=False)[0]
     before = megabytes()
     article.save()
     return megabytes() - before
@@ -93,7 +90,6 @@ def _memory_of_saving() -> float:
 
 def _fill_glossary(terms: int) -> None:
     """As many published terms as are wanted, besides those that the archive explains."""
-    from benchmarks.linking import names_in, read_texts
     from glossary.alphabet import initial, sort_key
     from glossary.linking.names import normalise
     from glossary.models import Name, Term
@@ -115,7 +111,6 @@ def _fill_glossary(terms: int) -> None:
 def _words_of_few_articles() -> tuple[str, int]:
     """Two words that stand together in about USES articles and are no term's name, and in how many."""
     from articles.search.finding import candidates
-    from benchmarks.corpus import Corpus
     from glossary.models import Name
 
     words = [word for word in Corpus().words.things[100:2000] if word.isalpha()]
@@ -129,7 +124,7 @@ def _words_of_few_articles() -> tuple[str, int]:
     return nearest
 
 
-def _follow(change: Callable[[], object]) -> tuple[float, str]:
+def _follow(change: Callable[[], object]) -> tuple[float, str | None]:
     """Seconds from a change to the last link that follows it, and what the editor is told."""
     from glossary.signals import terms_changed
     from newsroom.common.turns import turn

@@ -7,7 +7,6 @@ archive of 100,000 articles follows a change of one term. All figures of a line 
 
 import argparse
 import gc
-import random
 import re
 import statistics
 import sys
@@ -15,20 +14,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from benchmarks.archive import changes_of_one_term, megabytes
-from benchmarks.corpus import Corpus
+from benchmarks.archive import changes_of_one_term
+from benchmarks.memory import megabytes
 from benchmarks.table import Row, write
+from benchmarks.texts import TEXTS, WORDS, names_in, read_texts
 from glossary.linking import Name, Vocabulary
 from glossary.linking.matching import forms
 
 SIZES = (100, 1_000, 10_000, 20_000)
-WORDS = 500  # in a text
-TEXTS = 100
 ROUNDS = 15
 MOST_TIMES_THE_FLOOR = 3.0
 MOST_GROWTH = 3.0  # from 100 terms to 10,000
@@ -37,49 +36,13 @@ MOST_MEGABYTES = 50  # for 20,000 terms
 _WORD = re.compile(r"\w+")
 
 
-def read_texts(folder: Path | None) -> list[str]:
-    """Plain texts of about WORDS words: of the files of a folder, else of the corpus, always the same."""
-    if folder is None:
-        corpus, rng = Corpus(), random.Random(1)
-        return ["\n".join(corpus.paragraphs(rng, WORDS, [])) for _ in range(3 * TEXTS)]
-    words = [word for path in sorted(folder.rglob("*.txt")) for word in path.read_text("utf-8", "replace").split(" ")]
-    found = [" ".join(words[start : start + WORDS]) for start in range(0, len(words), WORDS)]
-    if len(found) < 2:
-        sys.exit(f"{folder} holds {len(words):,} words in *.txt files: at least {2 * WORDS} are needed.")
-    return found
-
-
-def names_in(texts: Sequence[str], number: int) -> list[Name]:
-    """So many names that stand in the texts, each of a term of its own: one in ten of one word, the others of two or
-    three, as glossaries have them. Where the texts have too few, numbers are put behind some."""
-    rng = random.Random(2)
-    found: dict[int, dict[str, None]] = {length: {} for length in (1, 2, 3)}
-    for text in texts:
-        for sentence in re.split(r"[.,;:\"“”\n]", text):
-            words = _WORD.findall(sentence)
-            for length, names in found.items():
-                for start in range(len(words) - length + 1):
-                    part = words[start : start + length]
-                    if min(len(part[0]), len(part[-1])) > 4:
-                        names[" ".join(part)] = None
-    ones, more = list(found[1]), [*found[2], *found[3]]
-    rng.shuffle(ones)
-    rng.shuffle(more)
-    more += [f"{rng.choice(more)} {extra}" for extra in range(number - len(more))]
-    names = more[: number - number // 10] + ones[: number // 10]
-    rng.shuffle(names)
-    return [Name(term, text) for term, text in enumerate(names)]
-
-
 def automaton(names: Sequence[Name], library: str) -> Callable[[str], object]:
     """The search of one library for all forms of the names, and nothing more."""
     keys = list(dict.fromkeys(key for name in names for key, _ in forms(name)))
     if library == "ahocorasick_rs":
         found = AhoCorasick(keys, store_patterns=False)
         return lambda text: found.find_matches_as_indexes(text, overlapping=True)
-    import ahocorasick
-
-    found = ahocorasick.Automaton()
+    found = import_module("ahocorasick").Automaton()  # no dependency of ours, and without types
     for number, key in enumerate(keys):
         found.add_word(key, number)
     found.make_automaton()
@@ -117,6 +80,10 @@ def in_turns(jobs: dict[str, Callable[[], object]], rounds: int) -> dict[str, fl
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+def _for_each(texts: Sequence[str], job: Callable[[str], object]) -> Callable[[], object]:
+    return lambda: [job(text) for text in texts]
+
+
 def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     names = names_in(texts[: len(texts) * 2 // 3], max(sizes))
     plain = texts[-min(TEXTS, max(1, len(texts) // 3)) :]
@@ -125,7 +92,7 @@ def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[
         "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip()) for text in plain
     ]
     jobs: dict[str, Callable[[], object]] = {}
-    engines = {
+    engines: dict[str, Callable[[Sequence[Name], str], Callable[[str], object]]] = {
         "ahocorasick_rs": automaton,
         "pyahocorasick": automaton,
         "a walk over words": lambda names, _: walk(names),
@@ -134,19 +101,19 @@ def speeds(texts: Sequence[str], sizes: Sequence[int], rounds: int) -> Iterator[
     for size in sizes:
         vocabulary = Vocabulary(names[:size])
         uses.append(sum(len(vocabulary.occurrences(text)) for text in html) / len(html))
-        jobs[f"linker {size}"] = lambda vocabulary=vocabulary: [vocabulary.link(text) for text in html]
+        jobs[f"linker {size}"] = _for_each(html, vocabulary.link)
         for engine, make in list(engines.items()):
             try:
                 search = make(names[:size], engine)
             except ImportError:
                 del engines[engine]
                 continue
-            jobs[f"{engine} {size}"] = lambda search=search: [search(text) for text in bare]
+            jobs[f"{engine} {size}"] = _for_each(bare, search)
     took = {name: total / len(plain) for name, total in in_turns(jobs, rounds).items()}
     linker = [took[f"linker {size}"] for size in sizes]
     floor = [took[f"ahocorasick_rs {size}"] for size in sizes]
     at = sizes.index(10_000) if 10_000 in sizes else -1
-    yield Row("uses of terms in a text of 500 words", [f"{number:.1f}" for number in uses])
+    yield Row(f"uses of terms in a text of {WORDS} words", [f"{number:.1f}" for number in uses])
     yield Row("the linker, ms for such a text", [f"{ms:.3f}" for ms in linker])
     for engine in engines:
         name = "the floor: ahocorasick_rs alone" if engine == "ahocorasick_rs" else f"{engine}, alone"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.site import Site
+from benchmarks.table import write_line
 
 FILES_PER_SECOND = 300
 MOST_GROWTH = 2.0  # of a page's median time from the smallest size to the largest
@@ -67,10 +68,6 @@ def _pages(sites: Sequence[Site], requests: int) -> Iterator[Row]:
         yield page, figures, f"{ratio:.2f}", reached
 
 
-def _write(cells: Sequence[str]) -> None:
-    print(f"| {' | '.join(cells)} |", flush=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000], metavar="N", help="Articles.")
@@ -80,11 +77,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="newsroom-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        _write(["", *(f"{size:,} articles" for size in options.sizes), "ratio", "reached"])
-        _write(["---"] + ["---:"] * (len(options.sizes) + 1) + ["---"])
+        write_line(["", *(f"{size:,} articles" for size in options.sizes), "ratio", "reached"])
+        write_line(["---"] + ["---:"] * (len(options.sizes) + 1) + ["---"])
         all_reached = True
         for name, figures, ratio, reached in measure(folder, sorted(options.sizes), options.requests):
-            _write([name, *figures, ratio, "yes" if reached else "no"])
+            write_line([name, *figures, ratio, "yes" if reached else "no"])
             all_reached = all_reached and reached
     sys.exit(0 if all_reached else 1)
 

@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.checkers import AXE, CATEGORIES, CHROMIUM, LIGHTHOUSE, NU, Lighthouse, axe, install, lighthouse, nu
 from benchmarks.served import served
+from benchmarks.table import write_line
 
 RUNS = 5
 MOST_KILOBYTES, MOST_SCRIPT_KILOBYTES = 60, 10
@@ -26,10 +27,12 @@ HEADINGS = ["", *CATEGORIES, "largest paint", "layout shift", "first view", "scr
 
 def pages(site: str) -> dict[str, str]:
     """The address of each kind of page."""
-    article = re.search(r'href="(/articles/2[^"]*)"', source(f"{site}/").decode())[1]
+    article = re.search(r'href="(/articles/2[^"]*)"', source(f"{site}/").decode())
+    if not article:
+        sys.exit("The front page links to no article.")
     paths = {
         "front page": "/",
-        "article": article,
+        "article": article[1],
         "section": "/sections/markets/",
         "term": "/glossary/inflation/",
         "glossary": "/glossary/",
@@ -77,10 +80,6 @@ def reached(page: str, found: Lighthouse) -> bool:
     )
 
 
-def _write(cells: list[str]) -> None:
-    print(f"| {' | '.join(cells)} |", flush=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--quick", action="store_true", help="axe and the Nu checker only.")
@@ -99,12 +98,12 @@ def main() -> None:
         print(f"axe (light and dark) and Nu, {len(checked)} pages: {len(broken)} broken rules", *broken, "", sep="\n")
         well = not broken
         if not options.quick:
-            _write(HEADINGS)
-            _write(["---", *["---:"] * (len(HEADINGS) - 1)])
+            write_line(HEADINGS)
+            write_line(["---", *["---:"] * (len(HEADINGS) - 1)])
             for page, address in addresses.items():
                 for desktop in (False, True):
                     found = lighthouse(tools, address, desktop=desktop, runs=options.runs)
-                    _write([f"{page}, {'desktop' if desktop else 'phone'}", *_cells(found)])
+                    write_line([f"{page}, {'desktop' if desktop else 'phone'}", *_cells(found)])
                     if not reached(page, found):
                         well = False
                         print(f"Not reached: {found}", file=sys.stderr)

@@ -16,15 +16,15 @@ def write(head: Sequence[str] | None, rows: Iterable[Row], *, columns: int = 0) 
     """Print the rows, after their heads if there are any; returns whether all that is wanted was reached."""
     if head:
         columns = len(head) - 1
-        _write_line([*head, "reached"])
-        _write_line(["---"] + ["---:"] * columns + ["---"])
+        write_line([*head, "reached"])
+        write_line(["---"] + ["---:"] * columns + ["---"])
     all_reached = True
     for name, figures, reached in rows:
         said = {None: "", True: "yes", False: "no"}[reached]
-        _write_line([name, *figures, *[""] * (columns - len(figures)), said])
+        write_line([name, *figures, *[""] * (columns - len(figures)), said])
         all_reached = all_reached and reached is not False
     return all_reached
 
 
-def _write_line(cells: Sequence[str]) -> None:
+def write_line(cells: Sequence[str]) -> None:
     print(f"| {' | '.join(cells)} |", flush=True)

@@ -21,7 +21,11 @@ WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: Brysbaert
 _TAG = re.compile(r"<[^>]*>")
 _FOREIGN = re.compile(r"<(/?)(b|i|h1|h4|h5|h6|div|center)(?=[\s/>])", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"<b\s[^>]*font-weight:\s*normal[^>]*>", re.IGNORECASE)  # what some wrap a whole text in
-_EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br>)*</\1>\n*|<img(?![^>]* src=)[^>]*>")
+_EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br>)*</\1>|<img(?![^>]* src=)[^>]*>")
+_BLANK_IF_EMPTY = {"blockquote", "em", "h2", "h3", "li", "p", "strong"}
+_MARKUP = re.compile(r'<(/?)(\w+)((?:[^>"]|"[^"]*")*)>(\n*)')
+_VISIBLE = re.compile(r"[^\s\u200b]")
+_BREAKS_AFTER_PRE = re.compile(r"<pre>\n+")
 
 
 class SafeHTML(str):
@@ -75,6 +79,32 @@ def _clean(html: str) -> str:
         url_schemes=URL_SCHEMES,
         link_rel="noopener noreferrer",
     )
-    while _EMPTY.search(clean):
-        clean = _EMPTY.sub("", clean)
-    return clean.replace('<blockquote class="">', "<blockquote>")
+    clean = _without_empty(clean.replace('<blockquote class="">', "<blockquote>"))
+    return _BREAKS_AFTER_PRE.sub("<pre>", clean)  # each parser drops the first of them
+
+
+def _without_empty(html: str) -> str:
+    """Without elements that show nothing, in one walk: editors and word processors nest many."""
+    if not _EMPTY.search(html):
+        return html
+    kept: list[str] = []
+    blank: list[int] = []  # where in `kept` those open elements start that show nothing so far
+    end = 0
+    for tag in _MARKUP.finditer(html):
+        text, end = html[end : tag.start()], tag.end()
+        kept.append(text)
+        if _VISIBLE.search(text.replace("&nbsp;", " ")):
+            blank.clear()
+        closing, name, attributes, line_breaks = tag.groups()
+        if closing and blank and name in _BLANK_IF_EMPTY:
+            del kept[blank.pop() :]
+            continue
+        if name == "img" and " src=" not in attributes:
+            kept.append(line_breaks)
+            continue
+        if not closing and not attributes and name in _BLANK_IF_EMPTY:
+            blank.append(len(kept))
+        elif name != "br":
+            blank.clear()
+        kept.append(tag[0])
+    return "".join([*kept, html[end:]])

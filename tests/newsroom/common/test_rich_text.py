@@ -45,14 +45,32 @@ def test_what_becomes_of_it(typed, kept):
     assert sanitise(typed) == kept
 
 
-PIECES = "<p> </p> <b> </b> <div> </div> <i> <h1> </h1> <x> </x> <a> <li> <td> <br> <img src=x> <img> a &nbsp;".split()
+ELEMENTS = sorted(ALLOWED_TAGS) + (
+    "b button caption dd div font form h1 i math nobr object option script section select style svg table td template "
+    "textarea tr x"
+).split()
+PIECES = [f"<{name}>" for name in ELEMENTS] + [f"</{name}>" for name in ELEMENTS]
+PIECES += ["a", " ", "\n", "\n\n", "&nbsp;", "\u200b", "<!--", "-->", "<img src=x>", '<img src=x alt=">">']
+PIECES += ["<a href=x>", "<blockquote class=x>", "<blockquote class=pullquote>", "<b style='font-weight:normal'>"]
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 @example("<h1><x><h1>a")
+@example("<li><section><li>a")
+@example("<p><button><p>a")
+@example("<pre>\n\n\na")
+@example("<pre><img>\na")
+@example("<blockquote class=x></blockquote>")
+@example("<h3><a href=x></ul><h2><blockquote class=pullquote><table><a href=x> </pre></math></textarea>")
 def test_sanitising_again_changes_nothing(text):
     once = sanitise(text)
     assert sanitise(str(once)) == once
+
+
+def test_long_runs_of_empty_elements_are_quickly_sanitised():
+    many = 20_000
+    assert sanitise("<em>" * many + "</em>" * many) == ""
+    assert sanitise("<pre>" + "\n" * many + "a</pre>") == "<pre>a</pre>"
 
 
 def test_an_empty_page_of_the_editor_is_blank_and_a_script_is_not():
