@@ -1,1 +1,1 @@
-"""What the newsroom does at a size: seed files of any number, and the figures that they give. See README.md."""
+"""What the newsroom does at a size: seed files of any number, and their figures. See docs/performance.md."""

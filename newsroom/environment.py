@@ -1,7 +1,7 @@
 """Settings from the environment, typed, with an error that names the variable.
 
-An empty variable counts as unset. `settings.py` reads every value that may differ between
-machines through these functions; README.md lists them.
+An empty variable counts as unset. `settings.py` reads every value that may differ between machines through these
+functions; docs/settings.md lists them.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The site's settings. Every value that differs between machines comes from the environment; see README.md."""
+"""The site's settings. Every value that differs between machines comes from the environment; see docs/settings.md."""
 
 from importlib.util import find_spec
 from pathlib import Path

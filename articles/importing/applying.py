@@ -17,7 +17,7 @@ from articles.models.parts import text_digest
 from articles.search.entries import index
 from articles.seeds import Seed
 from articles.seeds.credits import is_agency
-from glossary.defining import change_definition
+from glossary.definitions import change_definition
 from glossary.models import Name, Term
 from newsroom.common.slugs import free_slug, readable_slug
 

@@ -32,7 +32,7 @@ class FileResult:
     notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """One line of `--report`, whose keys are a contract (README.md)."""
+        """One line of `--report`, whose keys are a contract (docs/importing.md)."""
         return {
             "file": self.file.label,
             "outcome": str(self.outcome),

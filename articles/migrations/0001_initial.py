@@ -1,5 +1,3 @@
-import articles.models.addresses
-import articles.models.states
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
@@ -229,7 +227,6 @@ class Migration(migrations.Migration):
                 ],
                 "get_latest_by": "posted_at",
             },
-            bases=(articles.models.addresses.Addressed, articles.models.states.InFlow, models.Model),
         ),
         migrations.CreateModel(
             name="SearchEntry",

@@ -1,7 +1,7 @@
 """Who publishes, where in the paper, and who did the work: rows that are known by their names."""
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -79,7 +79,7 @@ class Named(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.key = normalise(self.name)
         if not self.slug:
             self.slug = self._free_slug()

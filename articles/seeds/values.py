@@ -73,7 +73,7 @@ class Seed:
     lines: tuple[LineReading, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The seed as `import_seeds --report` prints it (the contract in README.md): dates are ISO."""
+        """The seed as `import_seeds --report` prints it (the contract in docs/importing.md): dates are ISO."""
         dateline = self.dateline
         return {
             "headline": self.headline,

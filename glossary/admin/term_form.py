@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from glossary.doubts import doubts
 from glossary.linking.names import normalise
 from glossary.models import FormerDefinition, FormerSlug, Name, Term
-from newsroom.common.admin.lists import KnownChoicesForm, UnchangedRowForm
+from newsroom.common.admin.autocomplete import KnownChoicesForm, UnchangedRowForm
 
 
 class TermForm(KnownChoicesForm):
