@@ -5,6 +5,7 @@ import datetime
 from django.http import HttpResponse
 from django.urls import reverse
 
+from articles.admin.article.form import REVIEW
 from glossary.models import Name
 
 
@@ -58,3 +59,8 @@ def served(client, row) -> dict[str, object]:
             elif value is not None and value is not False:
                 data[field.html_name] = value
     return data
+
+
+def as_shown(answer: HttpResponse) -> dict[str, str]:
+    """What a browser posts of a form that was shown again: its fields, not what the server noted beside them."""
+    return {name: value for name, value in answer.wsgi_request.POST.items() if name != REVIEW}

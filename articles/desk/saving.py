@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -106,6 +106,8 @@ def save(
         article.version = before.number
     if step:
         require(person or AnonymousUser(), step, article)
+        if step == "publish" and article.is_working_copy:
+            raise PermissionDenied  # `working_copies.publish` puts its changes into the article
         if step in flow.WHOLE_BEFORE and (missing := article.what_is_missing()):
             raise ValidationError(missing)
         _move(article, step, note)

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from articles.admin.article.form import REVIEW
+from articles.admin.article.pages import number_in
 from articles.desk.comparing import Change, changes_between, in_words, label_of
 from articles.desk.contents import FIELDS, ROWS, Content, field_of, plain
 from articles.desk.three_way_merge import merge, merge_rows
@@ -48,8 +49,7 @@ class MergedForm:
 
 def check_version(key: int, version: int, data: QueryDict) -> None:
     """Raises EditConflict where the posted form was made from another version than the article is now."""
-    based_on = data.get("based_on", "")
-    if based_on.isascii() and based_on.isdecimal() and int(based_on) != version:
+    if number_in(data.get("based_on", "")) not in (None, version):
         raise EditConflict(key)
 
 
@@ -122,8 +122,8 @@ def _rows(content: Content, kind: str) -> list[dict[str, Any]]:
 def _typed_rows(data: QueryDict, kind: str) -> Iterator[dict[str, Any]]:
     related, own = ROWS[kind]
     columns = (related, *own)
-    total = data.get(f"{kind}-TOTAL_FORMS", "")
-    for i in range(min(int(total), 1000) if total.isdecimal() else 0):
+    total = number_in(data.get(f"{kind}-TOTAL_FORMS", "")) or 0
+    for i in range(min(total, 1000)):
         row = {column: _text(data.get(f"{kind}-{i}-{column}")) for column in columns}
         key = data.get(f"{kind}-{i}-id") or None
         if key is None and not any(row[column] for column in columns if column != "position"):

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.pages import article_or_404, ask, page_context, to_form
+from articles.admin.article.pages import article_or_404, ask, number_in, page_context, to_form
 from articles.admin.article.questions import Question
 from articles.admin.permissions import user_of
 from articles.desk import steps
@@ -65,7 +65,7 @@ def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
 def _version(article: Article, key: str) -> Version:
     if key == PRESENT:
         return current_version(article)
-    version = article.versions.filter(pk=int(key)).first() if key.isascii() and key.isdecimal() else None
+    version = article.versions.filter(pk=number_in(key)).first()
     if version is None:
         raise Http404
     return version

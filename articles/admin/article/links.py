@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.article.pages import article_or_404, page_context
+from articles.admin.article.pages import article_or_404, number_in, page_context
 from articles.admin.parts import RelatedInline
 from articles.admin.permissions import WithTheArticle, user_of
 from articles.linking.choices import choose, links_of
@@ -52,10 +52,8 @@ def links_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
 
 def _choose(request: HttpRequest, article: Article) -> None:
     for name, said in SAID.items():
-        if (key := request.POST.get(name, "")) and not key.isdecimal():
-            raise Http404
-        if key:
-            term = get_object_or_404(Term, pk=key)
+        if key := request.POST.get(name, ""):
+            term = get_object_or_404(Term, pk=number_in(key))
             choose(article, term, None if name == "forget" else name)
             LogEntry.objects.log_actions(user_of(request).pk, [article], CHANGE, said % term, single_object=True)
             messages.success(request, said % term)

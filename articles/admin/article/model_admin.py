@@ -25,7 +25,7 @@ from articles.admin.article.form import ArticleForm
 from articles.admin.article.history import history_page
 from articles.admin.article.links import LinkChoiceInline
 from articles.admin.article.open_forms import open_form_context, take_up
-from articles.admin.article.pages import to_form
+from articles.admin.article.pages import number_in, to_form
 from articles.admin.article.urls import article_urls
 from articles.admin.article.working_copy import copy_of
 from articles.admin.named import HTTPS_BY_DEFAULT
@@ -141,9 +141,10 @@ class ArticleAdmin(ListAdmin):
         return [*article_urls(self.admin_site), *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        if not object_id.isdecimal():
+        key = number_in(object_id)
+        if key is None:
             raise Http404
-        return history_page(request, int(object_id))
+        return history_page(request, key)
 
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_published else None
@@ -212,7 +213,7 @@ class ArticleAdmin(ListAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """The article; locked, where a form is saved, and only if the form was made from its present version."""
-        if request.method != "POST" or not object_id.isdecimal():
+        if request.method != "POST" or number_in(object_id) is None:
             return super().get_object(request, object_id, from_field)
         rows = self.get_queryset(request).select_for_update(of=["self"]).select_related("publisher", "section")
         article = rows.filter(pk=object_id).first()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.form import REVIEW
-from articles.admin.article.pages import article_or_404, to_form
+from articles.admin.article.pages import article_or_404, number_in, to_form
 from articles.admin.permissions import user_of
 from articles.desk import autosave
 from articles.desk.access import articles_of
@@ -29,8 +29,7 @@ def keep_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
     if "_typed" in request.POST:
         pairs = [(name, value) for name, values in request.POST.lists() for value in values]
         typed = urlencode([(name, value) for name, value in pairs if not name.startswith(autosave.NOT_KEPT)])
-    based_on = request.POST.get("based_on", "")
-    autosave.keep(user_of(request), article, typed, int(based_on) if based_on.isdecimal() else None)
+    autosave.keep(user_of(request), article, typed, number_in(request.POST.get("based_on", "")))
     return JsonResponse({"others": _names(autosave.others_at(article, user_of(request))) if article else []})
 
 
@@ -52,8 +51,8 @@ def _edited_article(request: HttpRequest, key: int | None) -> Article | None:
 
 def take_up(person: User, object_id: str | None) -> QueryDict | None:
     """What the person typed and did not save, as a form that is shown to be looked at; None where there is nothing."""
-    article = articles_of(person).filter(pk=object_id).first() if object_id else None
-    kept = autosave.kept_form(person, article)
+    article = articles_of(person).filter(pk=number_in(object_id)).first() if object_id else None
+    kept = autosave.kept_form(person, article) if article or not object_id else None
     if kept is None:
         return None
     data = QueryDict(kept.typed, mutable=True)

@@ -13,6 +13,8 @@ from articles.admin.article.questions import Question
 from articles.desk.access import articles_of, require
 from articles.models import Article
 
+MOST_DIGITS = 18  # of a key: what a database takes for a whole number
+
 Answer = Callable[[dict[str, Any]], HttpResponse]
 
 
@@ -50,6 +52,11 @@ def ask(
         "form": form, "question": question, "media": form.media
     } | context  # fmt: skip
     return TemplateResponse(request, "admin/articles/article/ask.html", context)
+
+
+def number_in(text: str) -> int | None:
+    """The number in what a browser sent, None for anything that is no key or version: any text may come."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def to_form(key: int) -> HttpResponse:
