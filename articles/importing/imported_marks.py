@@ -6,6 +6,7 @@ A mark is a short digest: a later import finds by it which fields and rows no ed
 import datetime
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from articles.seeds import Credit, Seed, SeedExplanation
@@ -44,6 +45,7 @@ def credit_marks(seed: Seed) -> dict[str, Credit]:
     return marks
 
 
+@lru_cache(maxsize=4096)  # each credit is asked about several times, and the same people in many files
 def contribution_mark(role: str, name: str) -> str:
     return mark(f"{role} {normalise(name)}")
 
