@@ -3,7 +3,7 @@
 import datetime
 
 from django.conf import settings
-from django.db.models import CharField, Count, QuerySet
+from django.db.models import CharField, Count, QuerySet, Subquery
 from django.db.models.functions import Cast, Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -76,18 +76,18 @@ def explanations(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _months(term: Term) -> Picture | None:
     """When published articles used the term, by months of UTC."""
-    uses = Mention.objects.filter(term=term).of_published()
-    first = uses.order_by("shown_from").values_list("shown_from", flat=True).first()
-    if first is None:
-        return None
     today = timezone.now().astimezone(datetime.UTC).date()
     since = datetime.datetime.combine(first_month_shown(today), datetime.time.min, datetime.UTC)
+    uses = Mention.objects.filter(term=term).of_published()
+    first_use = Subquery(uses.order_by("shown_from").values("shown_from")[:1])
     # Not TruncMonth: on SQLite that calls Python for each row.
     month = Left(Cast("shown_from", CharField()), len("2026-01"))
-    counted = uses.filter(shown_from__gte=since).order_by().values_list(month).annotate(Count("*"))
-    articles = {datetime.date.fromisoformat(f"{year_and_month}-01"): number for year_and_month, number in counted}
-    # Months that are not shown are not counted, but the picture has to know that there are some.
-    articles.setdefault(first.astimezone(datetime.UTC).date().replace(day=1), 1)
+    counted = uses.filter(shown_from__gte=since).order_by().values_list(month, first_use).annotate(uses=Count("*"))
+    articles: dict[datetime.date, int] = {}
+    for year_and_month, first, number in counted:
+        articles[datetime.date.fromisoformat(f"{year_and_month}-01")] = number
+        # It may be in a month that is not shown: the picture then starts with the earliest that is.
+        articles.setdefault(first.astimezone(datetime.UTC).date().replace(day=1), 1)
     return picture(articles, today)
 
 
