@@ -48,7 +48,6 @@ def texts_of(request: HttpRequest, term: Term) -> TermTexts:
         "count": count_up_to(uses),
         "years": years_of(listing),
         "months": _months(term),
-        "request": request,
     }
     return TermTexts(
         source=render_to_string(
@@ -56,7 +55,7 @@ def texts_of(request: HttpRequest, term: Term) -> TermTexts:
             {"source": source, "is_editors_own": is_editors_own, "SITE_NAME": settings.SITE_NAME},
         ),
         beside=_often_beside(term),
-        below=render_to_string("articles/term/_texts.html", context),
+        below=render_to_string("articles/term/_texts.html", context, request),
     )
 
 
