@@ -30,6 +30,12 @@ class Picture(NamedTuple):
     height: int = HEIGHT
 
 
+def first_month_shown(until: datetime.date) -> datetime.date:
+    """The first of the MOST_MONTHS months up to that of `until`."""
+    year, month = divmod(until.year * 12 + until.month - MOST_MONTHS, 12)
+    return datetime.date(year, month + 1, 1)
+
+
 def picture(uses: Mapping[datetime.date, int], until: datetime.date) -> Picture | None:
     """The months up to that of `until`, from the first with a use on, but no more than MOST_MONTHS.
 

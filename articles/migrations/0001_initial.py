@@ -595,29 +595,6 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name="articles", through="articles.Mention", to="glossary.term"),
         ),
         migrations.CreateModel(
-            name="MonthlyUse",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("month", models.DateField(editable=False, help_text="Its first day.", verbose_name="month")),
-                ("articles", models.IntegerField(editable=False, verbose_name="articles")),
-                (
-                    "term",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="monthly_uses",
-                        to="glossary.term",
-                        verbose_name="term",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "use in a month",
-                "verbose_name_plural": "uses by month",
-            },
-        ),
-        migrations.CreateModel(
             name="OpenForm",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1280,10 +1257,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="mention",
             constraint=models.CheckConstraint(condition=models.Q(("count__gte", 1)), name="mention_counts_itself"),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlyuse",
-            constraint=models.UniqueConstraint(fields=("term", "month"), name="monthly_use_once_per_month"),
         ),
         migrations.AddConstraint(
             model_name="openform",

@@ -4,7 +4,6 @@
     an article's status, date, publisher, section  its SearchEntry and `shown_from` of its parts follow
     a part comes in or moves to another article    its `shown_from` is the article's
     an article comes in or its body changes        its phrases are to be read (ArticlePhrases.due)
-    a mention comes, goes or is shown otherwise    its term's uses by month (MonthlyUse) are one more or one less
 
 Later migrations need not mind the triggers: `newsroom.common.sqlite` keeps them where SQLite makes a table anew.
 """
@@ -18,6 +17,8 @@ CREATE VIRTUAL TABLE articles_fulltext USING fts5(
   content='articles_searchentry', content_rowid='docid', tokenize='porter ascii'
 )
 """,
+    # Entries that there are: none at first, all where this is applied again.
+    "INSERT INTO articles_fulltext (articles_fulltext) VALUES ('rebuild')",
     """
 CREATE TRIGGER search_entry_comes AFTER INSERT ON articles_searchentry BEGIN
   INSERT INTO articles_fulltext (rowid, headline, standfirst, body, facets)
@@ -102,36 +103,6 @@ BEGIN
 END
 """,
     """
-CREATE TRIGGER mention_is_counted AFTER INSERT ON articles_mention BEGIN
-  
-  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT NEW.term_id, substr(NEW.shown_from, 1, 7) || '-01', 1
-  WHERE NEW.shown_from IS NOT NULL
-  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
-
-END
-""",
-    """
-CREATE TRIGGER mention_is_counted_otherwise AFTER UPDATE OF term_id, shown_from ON articles_mention BEGIN
-  
-  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT OLD.term_id, substr(OLD.shown_from, 1, 7) || '-01', -1
-  WHERE OLD.shown_from IS NOT NULL
-  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
-
-  
-  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT NEW.term_id, substr(NEW.shown_from, 1, 7) || '-01', 1
-  WHERE NEW.shown_from IS NOT NULL
-  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
-
-END
-""",
-    """
-CREATE TRIGGER mention_is_no_longer_counted AFTER DELETE ON articles_mention BEGIN
-  
-  UPDATE articles_monthlyuse SET articles = articles - 1 WHERE term_id = OLD.term_id AND month = substr(OLD.shown_from, 1, 7) || '-01';
-
-END
-""",
-    """
 CREATE TRIGGER article_has_phrases AFTER INSERT ON articles_article BEGIN
   INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', 1);
 END
@@ -154,9 +125,6 @@ SQLITE_BACK = [
     "DROP TRIGGER articles_explanation_changes",
     "DROP TRIGGER articles_mention_comes",
     "DROP TRIGGER articles_mention_changes",
-    "DROP TRIGGER mention_is_counted",
-    "DROP TRIGGER mention_is_counted_otherwise",
-    "DROP TRIGGER mention_is_no_longer_counted",
     "DROP TRIGGER article_has_phrases",
     "DROP TRIGGER article_has_other_phrases",
     "DROP TABLE articles_fulltext",
@@ -171,6 +139,12 @@ ALTER TEXT SEARCH CONFIGURATION newsroom ADD MAPPING FOR
   numhword, hword_numpart WITH newsroom_stem;
 CREATE TABLE articles_fulltext (rowid bigint PRIMARY KEY, articles_fulltext tsvector NOT NULL);
 CREATE INDEX articles_fulltext_words ON articles_fulltext USING gin (articles_fulltext);
+-- Entries that there are: none at first, all where this is applied again.
+INSERT INTO articles_fulltext (rowid, articles_fulltext) SELECT docid,
+      setweight(to_tsvector('newsroom', headline), 'A') || setweight(to_tsvector('newsroom', facets), 'D')
+      || setweight(to_tsvector('newsroom', standfirst), 'B') || setweight(to_tsvector('newsroom', facets), 'D')
+      || setweight(to_tsvector('newsroom', body), 'C')
+  FROM articles_searchentry;
 CREATE FUNCTION articles_keep_index() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
@@ -239,35 +213,6 @@ CREATE TRIGGER articles_explanation_shown_from BEFORE INSERT OR UPDATE OF articl
 CREATE TRIGGER articles_mention_shown_from BEFORE INSERT OR UPDATE OF article_id, shown_from ON articles_mention
   FOR EACH ROW EXECUTE FUNCTION articles_part_shown_from();
 
-CREATE FUNCTION articles_count_by_month() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'DELETE' THEN
-    
-  UPDATE articles_monthlyuse SET articles = articles - 1 WHERE term_id = OLD.term_id AND month = date_trunc('month', OLD.shown_from AT TIME ZONE 'UTC')::date;
-
-    RETURN NULL;
-  END IF;
-  IF TG_OP = 'UPDATE' THEN
-    
-  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT OLD.term_id, date_trunc('month', OLD.shown_from AT TIME ZONE 'UTC')::date, -1
-  WHERE OLD.shown_from IS NOT NULL
-  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
-
-  END IF;
-  
-  INSERT INTO articles_monthlyuse (term_id, month, articles) SELECT NEW.term_id, date_trunc('month', NEW.shown_from AT TIME ZONE 'UTC')::date, 1
-  WHERE NEW.shown_from IS NOT NULL
-  ON CONFLICT (term_id, month) DO UPDATE SET articles = articles_monthlyuse.articles + excluded.articles;
-
-  RETURN NULL;
-END $$;
-CREATE TRIGGER mention_is_counted AFTER INSERT OR DELETE ON articles_mention
-  FOR EACH ROW EXECUTE FUNCTION articles_count_by_month();
--- Of no column: one that another trigger has set counts as none that is updated.
-CREATE TRIGGER mention_is_counted_otherwise AFTER UPDATE ON articles_mention
-  FOR EACH ROW WHEN ((OLD.term_id, OLD.shown_from) IS DISTINCT FROM (NEW.term_id, NEW.shown_from))
-  EXECUTE FUNCTION articles_count_by_month();
-
 CREATE FUNCTION articles_phrases_are_due() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO articles_articlephrases (article_id, keys, due) VALUES (NEW.id, '[]', true)
@@ -284,7 +229,6 @@ DROP FUNCTION articles_keep_index() CASCADE;
 DROP FUNCTION articles_file_otherwise() CASCADE;
 DROP FUNCTION articles_show_otherwise() CASCADE;
 DROP FUNCTION articles_part_shown_from() CASCADE;
-DROP FUNCTION articles_count_by_month() CASCADE;
 DROP FUNCTION articles_phrases_are_due() CASCADE;
 DROP TABLE articles_fulltext;
 DROP TEXT SEARCH CONFIGURATION newsroom;

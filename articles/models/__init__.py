@@ -5,7 +5,6 @@ from articles.models.article_queries import ArticleQuerySet
 from articles.models.corrections import Correction
 from articles.models.former_names import FormerAddress, FormerContributor, FormerName, FormerPublisher, FormerSection
 from articles.models.link_choices import LinkChoice
-from articles.models.monthly_use import MonthlyUse
 from articles.models.named import Contributor, Named, Publisher, Section
 from articles.models.parts import Contribution, Explanation, Mention, Relation
 from articles.models.phrases import ArticlePhrases, Phrase, PhraseQuerySet
@@ -30,7 +29,6 @@ __all__ = [
     "FullText",
     "LinkChoice",
     "Mention",
-    "MonthlyUse",
     "Named",
     "OpenForm",
     "Phrase",

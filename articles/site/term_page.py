@@ -3,16 +3,17 @@
 import datetime
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, QuerySet, Subquery
+from django.db.models.functions import Cast, Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Explanation, Mention, MonthlyUse
+from articles.models import Explanation, Mention
 from glossary.models import Term, TermQuerySet
-from glossary.months import Picture, picture
+from glossary.months import Picture, first_month_shown, picture
 from glossary.uses import TermTexts
 from glossary.views import redirect_to_current, term_or_404
 from newsroom.common.paging import NewestFirst, count_up_to, page_or_404, years_of
@@ -73,20 +74,20 @@ def explanations(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _months(term: Term) -> Picture | None:
-    """When published articles used the term. What is scheduled is counted already, and is taken off again."""
-    now = timezone.now()
-    today = now.astimezone(datetime.UTC).date()
-    uses = dict(MonthlyUse.objects.filter(term=term).values_list("month", "articles"))
-    # Of the months that are shown, only this one has articles still to come.
-    if this_month := uses.get(today.replace(day=1)):
-        to_come = term.mentions.filter(shown_from__gt=now, shown_from__lt=_first_of_next_month(today))
-        uses[today.replace(day=1)] = this_month - to_come.count()
-    return picture(uses, today)
-
-
-def _first_of_next_month(day: datetime.date) -> datetime.datetime:
-    month = (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    return datetime.datetime(month.year, month.month, 1, tzinfo=datetime.UTC)
+    """When published articles used the term, by months of UTC."""
+    today = timezone.now().astimezone(datetime.UTC).date()
+    since = datetime.datetime.combine(first_month_shown(today), datetime.time.min, datetime.UTC)
+    uses = Mention.objects.filter(term=term).of_published()
+    first_use = Subquery(uses.order_by("shown_from").values("shown_from")[:1])
+    # Not TruncMonth: on SQLite that calls Python for each row.
+    month = Left(Cast("shown_from", CharField()), len("2026-01"))
+    counted = uses.filter(shown_from__gte=since).order_by().values_list(month, first_use).annotate(uses=Count("*"))
+    articles: dict[datetime.date, int] = {}
+    for year_and_month, first, number in counted:
+        articles[datetime.date.fromisoformat(f"{year_and_month}-01")] = number
+        # It may be in a month that is not shown: the picture then starts with the earliest that is.
+        articles.setdefault(first.astimezone(datetime.UTC).date().replace(day=1), 1)
+    return picture(articles, today)
 
 
 def _often_beside(term: Term) -> TermQuerySet:

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OF_ARTICLES = re.compile(
     r"""
-    \.(articles|mentions|explanations|contributions|link_choices|sense_rules|monthly_uses)\b
+    \.(articles|mentions|explanations|contributions|link_choices|sense_rules)\b
     | \b(shown_from|of_published|article_id|linked_body)\b | \.headline\b | \barticle(__|\.\w) | ["']articles[:/_.]
     """,
     re.VERBOSE,

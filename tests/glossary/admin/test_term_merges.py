@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.linking.checking import differences
 from articles.linking.storing import link_article
-from articles.models import Article, Explanation, Mention, MonthlyUse
+from articles.models import Article, Explanation, Mention
 from glossary.definitions import link_due_definitions
 from glossary.models import FormerDefinition, FormerSlug, Name, Term, TermMerge
 from tests import factories
@@ -54,7 +54,7 @@ def everything() -> list:
         sorted(FormerDefinition.objects.values_list("term", "text", "replaced_at", "changes_meaning")),
         sorted(Explanation.objects.values_list("pk", "term", "article")),
         sorted(Mention.objects.values_list("article", "term", "surface", "offset", "count")),
-        sorted(MonthlyUse.objects.filter(articles__gt=0).values_list("term", "month", "articles")),
+        sorted(Mention.objects.values_list("term", "shown_from", "article")),
         sorted(Article.objects.values_list("pk", "linked_body")),
     ]
 
