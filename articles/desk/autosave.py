@@ -26,9 +26,9 @@ def others_at(article: Article, person: User) -> Sequence[OpenForm]:
 
 @transaction.atomic
 def keep(person: User, article: Article | None, typed: str | None, based_on: int | None) -> None:
-    """Note that the person's form is open, and what stands in it where that has changed.
+    """Note that the person's form is open, and with `typed` what it contains.
 
-    What was sent before the person's own last save, and comes after it, is not kept: it is saved already.
+    A request that arrives late, after the person has saved that form, keeps nothing.
     """
     values: dict[str, object] = {"seen_at": timezone.now()}
     is_late = article is not None and based_on is not None and _saved_since(person, article, based_on)

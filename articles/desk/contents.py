@@ -32,7 +32,7 @@ def content_of(article: Article) -> Content:
 
 
 def fields_of(article: Article) -> Content:
-    """The content without the rows that hang on the article."""
+    """The content without contributions and explanations."""
     content: Content = {name: plain(getattr(article, field_of(name).attname)) for name in FIELDS}
     content["names"] = {name: str(row) for name in ("publisher", "section") if (row := getattr(article, name))}
     return content

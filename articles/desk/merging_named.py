@@ -1,7 +1,7 @@
-"""Publishers, sections and contributors that the archive spells in two ways, made one.
+"""Merging publishers, sections and contributors that the archive spells in two ways.
 
-What hangs on the rows that go moves to the one that stays, which answers to their names and addresses from then on:
-readers who follow an old address are led to it, and imports that read an old name find it.
+Their articles or contributions move to the row that stays, which is found by the others' names and addresses from then
+on: readers who follow an old address are led to it, and imports that read an old name find it.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ WHAT_MOVES = {
     Section: Moves(Article, "section"),
     Contributor: Moves(Contribution, "contributor"),
 }
-BATCH = 1000  # moved in one transaction: half a second on SQLite, which brings each into the full-text index anew
+BATCH = 1000  # moved in one transaction: half a second on SQLite, where triggers reindex each
 TAKEN_OVER = ("website", "description")  # from the rows that go, where the one that stays has none
 
 
@@ -63,7 +63,7 @@ def _move_batch(row: Named, stays: Named) -> int:
     batch = hanging.filter(pk__in=list(hanging.order_by("pk").values_list("pk", flat=True)[:BATCH]))
     twice = 0
     if isinstance(stays, Contributor):
-        # Both had one role in one article: it is theirs once.
+        # Where both have the same role in an article, one row is kept.
         same = stays.contributions.filter(article=OuterRef("article"), role=OuterRef("role"))
         twice = batch.filter(Exists(same)).delete()[0]
     return twice + batch.update(**{WHAT_MOVES[type(stays)].field: stays})
@@ -73,7 +73,7 @@ def _move_batch(row: Named, stays: Named) -> int:
 def _close(stays: Named, going: Iterable[Named]) -> int:
     """Delete the rows from which everything has moved; returns how many moved now."""
     keys = [stays.pk, *(row.pk for row in going)]
-    # Held: what an import hangs on them meanwhile waits, and then finds the one that stays.
+    # Locked: an import that refers to one of them waits, and then finds the one that stays.
     rows = {row.pk: row for row in type(stays).objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     stays = rows.pop(stays.pk)
     moved = 0

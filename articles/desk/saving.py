@@ -1,7 +1,8 @@
-"""The one way to save an article: with what hangs on it, its links, its search entry and its version, all or nothing.
+"""The one way to save an article: with its rows, links, search entry and version, all or nothing.
 
-`store` writes an article; an import calls it for each article that it changes. `save` is for people: it also takes a
-step of the flow and keeps a version. Everything at the desk that changes an article calls `save`.
+`store` writes an article; an import calls it for each article that it changes, and creates new ones in bulk. `save` is
+for people: it also takes a step of the flow and keeps a version. Everything at the desk that changes an article calls
+`save`.
 """
 
 import datetime
@@ -95,9 +96,9 @@ def save(
 ) -> Saved:
     """Save an article as it is in memory, and take at most one step of the flow with it.
 
-    `before` is the version that a stored article was when the caller took hold of it (`hold`). `write_rows` stores what
-    hangs on the article; of `changed_rows` ("contributions", "explanations") it may change some. `note` goes with the
-    step or the version, which is kept where something changed, or `always`.
+    `before` is what `hold` returned for a stored article; None for a new one. `write_rows` stores the article's rows;
+    `changed_rows` names the kinds ("contributions", "explanations") that it may change. `note` goes with the step and
+    the version. A version is kept if anything changed, or with `always`.
 
     Raises PermissionDenied where the person may not take the step, ValidationError where the article lacks something
     for it.
@@ -158,15 +159,13 @@ def _move(article: Article, step: str, note: str) -> None:
 def change(
     key: int,
     person: User | None,
-    change: Callable[[Article], object],
+    edit: Callable[[Article], object],
     *,
     act: str = Version.Act.SAVED,
     note: str = "",
     always: bool = False,
 ) -> Saved:
-    """Hold an article, let `change` set its fields or store its rows, and save it."""
+    """Hold an article, let `edit` set its fields or store its rows, and save it."""
     with transaction.atomic():
         article, before = hold(key)
-        return save(
-            article, person, before=before, act=act, note=note, always=always, write_rows=lambda: change(article)
-        )
+        return save(article, person, before=before, act=act, note=note, always=always, write_rows=lambda: edit(article))

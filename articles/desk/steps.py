@@ -1,4 +1,4 @@
-"""What is done to an article beside writing it: steps of the flow, corrections, an older version, throwing it away."""
+"""What is done to an article besides writing it: steps of the flow, corrections, an older version, throwing it away."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,8 +14,8 @@ def take(article: Article, step: str, person: User, *, note: str = "") -> Articl
     """Take the article a step further, and return it as it is then.
 
     `note` is the public reason of a withdrawal, or what the writer is told when it is sent back. Raises
-    PermissionDenied where the person may not or the article is in another state by now, ValidationError where it lacks
-    something.
+    PermissionDenied if the person may not take it from the article's present state, ValidationError if the article
+    lacks something.
     """
     with transaction.atomic():
         held, before = hold(article.pk)

@@ -1,4 +1,4 @@
-"""Two people changed one thing: what comes out of what it was, mine and theirs. Pure functions."""
+"""Three-way merge: a common base, my changes and theirs. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Merged:
-    """What the two make together, and the names of what was taken over from the other or stands against it."""
+    """The merged values, and the names of those that came from the other side or conflict with it."""
 
     values: dict[str, Any] = field(default_factory=dict)
     taken_over: list[str] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)  # both changed it, each otherwise: mine stands
+    against: list[str] = field(default_factory=list)  # both changed it, differently: mine is kept
 
 
 def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:

@@ -29,7 +29,7 @@ def current_version(article: Article) -> Version:
 
 
 def keep_current(current: Version) -> Version:
-    """Store a `current_version` unless the article's last save did; the version that is kept.
+    """Store a `current_version` unless the article's last save did, and return the stored version.
 
     Where something changed the article without keeping a version (a script, a merge of publishers), the number is a
     new one.

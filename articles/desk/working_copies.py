@@ -52,11 +52,11 @@ def original_of(copy: Article) -> Article:
 def publish(
     copy: Article, person: User, *, seen: tuple[int, int], updated: bool = False, correction: str = ""
 ) -> Article:
-    """Put what the copy changes into the article that it amends, and let the copy go. Returns the article.
+    """Put what the copy changes into the article that it amends, and delete the copy. Returns the article.
 
     `updated` tells readers that the article is new as of now; `correction` is a notice for them. `seen` are the
-    versions of article and copy that the person looked at: raises ValidationError where one of them is another by now,
-    or the copy lacks something.
+    versions of article and copy that the person looked at: raises ValidationError if either has changed since, or the
+    copy lacks something.
     """
     with transaction.atomic():
         take_turn()
@@ -70,7 +70,7 @@ def publish(
             raise ValidationError(missing)
         if seen != (article.version, copy.version):
             raise ValidationError(
-                _("The article or its copy was saved in the meantime: this page shows the changes anew. Look again.")
+                _("The article or its copy was saved in the meantime. This page shows the changes as they are now.")
             )
         merged = what_it_changes(copy)
         content = merged.values | {"names": fields_of(copy)["names"]} | {kind: rows_of(copy, kind) for kind in ROWS}

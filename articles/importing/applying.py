@@ -1,4 +1,4 @@
-"""Plans carried out: articles and what hangs on them are stored, each kind of row of all files at once."""
+"""Plans carried out: articles and their rows are stored, each kind of row of all files at once."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -243,8 +243,10 @@ def _keep_provenance(placed: Sequence[Placed]) -> None:
 
 
 def _change_warnings(plan: Plan, file: SeedFile, stored: Collection[SeedWarning]) -> list[SeedWarning]:
-    """The reading's warnings as they are now, and new doubts beside those that wait for an editor. What an
-    editor resolved stays resolved while the file gives it again. Returns the new rows, still to be stored."""
+    """The rows to add to a file's warnings. Warnings of its reading that no longer apply are deleted.
+
+    Doubts of earlier imports stay open until an editor resolves them; what was resolved stays resolved.
+    """
     reading, placing = SeedWarning.Source.READING, SeedWarning.Source.IMPORT
     wanted = dict.fromkeys((str(reading), warning.line, warning.message) for warning in plan.file.seed.warnings)
     wanted |= dict.fromkeys((str(placing), 1, doubt) for doubt in plan.doubts)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from articles.linking.storing import Text, link_article, texts_of
 from articles.models import Article, LinkChoice
 from glossary.linking import Occurrence
@@ -11,11 +9,12 @@ from glossary.linking.sentences import Context, sentence_around
 from glossary.models import Term
 from glossary.vocabulary import load_glossary
 from newsroom.common.rich_text import sanitise
+from newsroom.common.turns import turn
 
 
-@transaction.atomic
+@turn()
 def choose(article: Article, term: Term, choice: str | None) -> None:
-    """Decide about a term in an article, or take back what was decided (None); the article is linked anew."""
+    """Decide about a term in an article, or take back what was decided (None), and relink the article."""
     if choice is None:
         LinkChoice.objects.filter(article=article, term=term).delete()
     else:
@@ -25,7 +24,7 @@ def choose(article: Article, term: Term, choice: str | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that a text would get, or would get but for what is said of it: the term, the sentence, and why.
+    """A link that a text would get, or is denied by a limit or a choice: the term, the sentence, and why.
 
     `reason` is "name", "plural" or "singular", and `name` the name that was found.
     """
@@ -58,7 +57,7 @@ class Foreseen:
 
 
 def links_of(body: str, article: Article | None) -> Foreseen:
-    """The links that a body would get in an article, by what is decided about it; None for an article to come."""
+    """The links that a body would get in an article, given the choices made for it; None for a new article."""
     body = sanitise(body)
     [text] = [row._replace(body=body) for row in texts_of(Article.objects.filter(pk=article.pk))] if article else [
         Text(0, body, None)

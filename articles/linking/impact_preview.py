@@ -14,7 +14,7 @@ from glossary.linking.sentences import sentence_around
 from glossary.models import Term
 
 BATCH = 200
-MOST_LOOKED_AT = 5000  # articles that an editor waits for: some seconds
+MOST_LOOKED_AT = 5000  # articles, which take some seconds while an editor waits
 
 
 def foresee(change: Change) -> Impact:
@@ -49,8 +49,7 @@ def foresee(change: Change) -> Impact:
 
 
 def _texts(names: frozenset[str], impact: Impact) -> Iterator[Text]:
-    """The articles that may use one of the names, up to as many as an editor waits for; says in `impact` whether
-    these are all."""
+    """The articles that may use one of the names, at most MOST_LOOKED_AT; sets `impact.is_whole` accordingly."""
     found = candidates(names, at_most=MOST_LOOKED_AT + 1)
     rows = Article.objects.order_by("-pk")
     keys = list(rows.values_list("pk", flat=True)[: MOST_LOOKED_AT + 1]) if found is None else sorted(found)[::-1]

@@ -1,4 +1,4 @@
-"""Phrases counted article by article: what has been read once is read again only when its body is another."""
+"""Phrases counted article by article; an article is read again only when its body has changed."""
 
 import json
 from collections import Counter
@@ -60,7 +60,7 @@ def _read_batch() -> int:
 
 def _store(counts: Counter[str], texts: dict[str, str], examples: dict[str, list[int]]) -> None:
     """Add to the counts of phrases, and make those that are new."""
-    # In the order of their keys, so that two who count at once wait for each other and never in a ring.
+    # Locked in the order of their keys, so that two processes that count at once cannot deadlock.
     stored = {
         phrase.key: phrase for phrase in Phrase.objects.select_for_update().filter(key__in=counts).order_by("key")
     }
@@ -85,5 +85,5 @@ def _store(counts: Counter[str], texts: dict[str, str], examples: dict[str, list
 
 
 def forget(keys: Iterable[str]) -> None:
-    """Take an article that goes out of the counts of its phrases."""
+    """Take a deleted article out of the counts of its phrases."""
     Phrase.objects.filter(key__in=list(keys)).update(articles=F("articles") - 1)

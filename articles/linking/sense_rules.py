@@ -20,7 +20,7 @@ class Rule:
     term: int
     section: int | None
     publisher: int | None
-    phrases: tuple[str, ...]  # folded, their words parted by single spaces; none: near anything
+    phrases: tuple[str, ...]  # folded, their words separated by single spaces; none: near anything
 
     def holds(self, section: int | None, publisher: int | None, around: str) -> bool:
         """`around` is folded as the phrases are, with a space at either end."""
@@ -48,7 +48,7 @@ def follow_changed_rules(terms: Iterable[int]) -> list[str]:
 
 
 def phrases_of(words: str) -> tuple[str, ...]:
-    """What an editor wrote, parted by commas, as it is looked for."""
+    """The comma-separated phrases that an editor wrote, folded as they are looked for."""
     return tuple(phrase for part in words.split(",") if (phrase := " ".join(words_of(part))))
 
 

@@ -1,7 +1,7 @@
 """Terms linked in articles: `linked_body` and mentions, made when an article or a term changes.
 
-An article is linked in the transaction that stores it. Articles that an import brings wait for it, marked in the
-database (`Article.linking_due`); `articles.linking.relinking` finds those that a change of the glossary touches.
+An article is linked in the transaction that stores it. Imported articles are linked afterwards, and marked until then
+(`Article.linking_due`); `articles.linking.relinking` finds those that a change of the glossary touches.
 Sessions take turns (`newsroom.common.turns`): an article saved while a term is saved would otherwise stay without the
 link, each session blind to what the other has not committed yet.
 """
@@ -154,7 +154,7 @@ def _rows(text: Text, linked: Linked) -> Iterator[tuple]:
 
 
 def link_new_articles(progress: Progress | None = None) -> int:
-    """Link every article that waits for its first links. Returns how many; `progress` is told after each batch."""
+    """Link every article that is marked `linking_due`. Returns how many; `progress` is told after each batch."""
     done = 0
     while linked := _link_batch():
         done += linked
@@ -165,7 +165,7 @@ def link_new_articles(progress: Progress | None = None) -> int:
 
 @turn()
 def _link_batch() -> int:
-    """Link the next articles that wait, by the glossary as it is in this turn; how many they are."""
+    """Link the next batch of them, by the glossary as it is in this turn; returns how many."""
     # Held, lest an import put a new text into one of them between reading and storing.
     due = Article.objects.select_for_update().filter(linking_due=True).order_by("pk")
     if batch := texts_of(due[:BATCH]):

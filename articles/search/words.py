@@ -1,8 +1,8 @@
 """A text as the words under which search finds it. Pure functions.
 
-Both engines get words that are ready made, parted by spaces, so that both part and fold them alike: their own parsers
-do not agree on hyphens, addresses or letters beyond ASCII. What remains to them is the stem of each word (Porter's
-algorithm in both).
+Both engines get words that are ready made, separated by spaces, so that both split and fold them alike: their own
+parsers do not agree on hyphens, addresses or letters beyond ASCII. They only stem each word
+(Porter's algorithm in both).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""An article's page: the article of an address, and what stands around its text."""
+"""An article's page: the article of an address, and what is shown around its text."""
 
 import datetime
 from collections.abc import Iterable

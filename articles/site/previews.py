@@ -1,4 +1,4 @@
-"""Articles as readers will see them, before they do: at the desk, and by a signed link that ends."""
+"""Unpublished articles as readers will see them: at the desk, and by a signed link that expires."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -31,19 +31,19 @@ class PreviewLink(NamedTuple):
 
 
 def sign(article: Article, days: int) -> tuple[str, datetime.datetime]:
-    """A text for an address that shows the article for so many days without an account; and when it ends."""
+    """A token for a link that shows the article without an account for so many days, and when it expires."""
     until = timezone.now().replace(microsecond=0) + datetime.timedelta(days=days)
     return signing.dumps([article.pk, int(until.timestamp())], salt=SALT), until
 
 
 def read(token: str) -> PreviewLink:
-    """What was signed, ended or not; raises `signing.BadSignature` for any other text."""
+    """What was signed, expired or not; raises `signing.BadSignature` for any other text."""
     key, until = signing.loads(token, salt=SALT)
     return PreviewLink(key, datetime.datetime.fromtimestamp(until, tz=datetime.UTC))
 
 
 def show(request: HttpRequest, article: Article, context: dict[str, Any], **more: Any) -> HttpResponse:
-    """The article's page with a word that readers do not see it; no cache and no search engine may keep it."""
+    """The article's page with a notice that it is a preview; no cache and no search engine may keep it."""
     answer = render(request, "articles/preview.html", {"article": article} | context | more)
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Cache-Control"] = "private, no-store"

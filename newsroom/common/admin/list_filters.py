@@ -15,6 +15,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.common.dates import midnight
+
 
 class DateRangeFilter(FieldListFilter):
     """Fixed ranges of a date, each of them one stretch of the column's index.
@@ -70,7 +72,7 @@ class DateRangeFilter(FieldListFilter):
 
     def _start_of(self, day: datetime.date) -> datetime.date:
         if isinstance(self.field, models.DateTimeField):
-            return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+            return midnight(day)
         return day
 
 

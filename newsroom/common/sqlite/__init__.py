@@ -1,1 +1,1 @@
-"""Django's SQLite backend, but that a migration keeps the triggers of a table that it makes anew."""
+"""Django's SQLite backend, except that a migration which rebuilds a table keeps its triggers."""

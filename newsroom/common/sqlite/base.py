@@ -1,6 +1,8 @@
-"""SQLite changes most columns by making their table anew, and with the old table its triggers are gone. It also refuses
-to rename a table while triggers of other tables name it. So they are taken away before and put back afterwards, within
-the migration's transaction: who writes a migration need not think of them.
+"""A SQLite backend whose migrations keep triggers.
+
+Django changes most columns by rebuilding the table, and its triggers are dropped with the old one. SQLite also refuses
+to rename a table that triggers of other tables name. So all triggers are dropped first and created again afterwards, in
+the migration's transaction: a migration need not mention them.
 
 See https://www.sqlite.org/lang_altertable.html, section 7, and Django's "Subclassing the built-in database backends".
 """
