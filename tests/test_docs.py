@@ -15,7 +15,7 @@ from glossary.linking import Name, Vocabulary
 ROOT = Path(settings.BASE_DIR)
 README = ROOT / "README.md"
 DOCS = sorted((ROOT / "docs").glob("*.md"))
-PAGES = [README, ROOT / "CHANGELOG.md", *DOCS]
+PAGES = [README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *DOCS]
 PACKAGES = ("articles", "benchmarks", "glossary", "newsroom")
 COMMANDS = {path.stem: path for room in PACKAGES for path in (ROOT / room).glob("management/commands/[a-z]*.py")}
 DOCUMENTED_IN = {"demo": README, "import_seeds": ROOT / "docs/importing.md", "relink": ROOT / "docs/linking-rules.md"}
@@ -79,7 +79,8 @@ def test_the_readme_tells_why_each_dependency_is_there():
 def test_the_readme_is_short_and_leads_to_every_page():
     readme = text_of(README)
     assert len(readme.splitlines()) <= 130
-    assert [path.name for path in DOCS if f"(docs/{path.name})" not in readme] == []
+    pages = [str(path.relative_to(ROOT)) for path in PAGES if path != README]
+    assert [page for page in pages if f"({page})" not in readme] == []
 
 
 # What is told
@@ -131,6 +132,15 @@ def is_importable(dotted: str) -> bool:
             found = getattr(found, attribute, None)
         return found is not None
     return False
+
+
+def test_every_label_that_the_page_of_the_desk_names_is_in_the_admin():
+    labels = re.findall(r"(?<!\*)\*([^*|]+)\*(?!\*)", " ".join(text_of(ROOT / "docs/desk.md").split()))
+    assert "Publish" in labels
+    files = [path for room in ("articles", "glossary", "newsroom") for path in (ROOT / room).rglob("*.py")]
+    files += (ROOT / "templates/admin").rglob("*.html")
+    shown = "".join(map(text_of, files)).casefold()
+    assert [label for label in labels if not re.search(rf"[\"'‘]{re.escape(label.casefold())}(?!\w)", shown)] == []
 
 
 @pytest.mark.parametrize("module", ["pages", "linking", "reading"])
