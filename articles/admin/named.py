@@ -1,6 +1,7 @@
 """Publishers, sections and contributors in the editors' hands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.db import models
@@ -26,14 +27,14 @@ from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 from newsroom.common.admin.merges import MergingAdmin
 
 # An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
-HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
+HTTPS_BY_DEFAULT: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {models.URLField: {"assume_scheme": "https"}}
 
 
 class FormerNameInline(admin.TabularInline):
     """What a row is still found by. An editor who may change the row may give it up."""
 
     extra = 0
-    fields = readonly_fields = ["name", "slug", "since"]
+    fields = readonly_fields = ("name", "slug", "since")
     verbose_name_plural = _(
         "former names: imports that read one find this row, and a former address leads to its page. Delete one to "
         "give that up"

@@ -62,7 +62,7 @@ class CorrectionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = readonly_fields = ["date", "text"]
+    fields = readonly_fields = ("date", "text")
     verbose_name_plural = _("corrections: what readers were told; ‘Correct this story’ adds one")
 
 
@@ -70,7 +70,7 @@ class MentionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Mention
     extra = 0
     can_delete = False
-    fields = readonly_fields = ["term", "surface", "count", "linked"]
+    fields = readonly_fields = ("term", "surface", "count", "linked")
     verbose_name_plural = _("mentions: the terms that the text uses, found when it is saved")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
@@ -189,7 +189,7 @@ class CorrectionAdmin(OfArticles):
         form.request = request
         return form
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Correction | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Correction | None = None) -> list[str]:
         return ["article"] if obj else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -65,7 +65,7 @@ class PhraseAdmin(ReadOnlyAdmin):
     sortable_by = ()
     search_fields = ["text"]
     search_help_text = _("Letters of the phrase.")
-    fields = readonly_fields = ["text", "articles", "never"]
+    fields = readonly_fields = ("text", "articles", "never")
     actions = ["never_suggest", "suggest_again"]
     change_list_template = "admin/articles/phrase/change_list.html"
 

@@ -28,7 +28,7 @@ class SeedFileInline(ReadOnly, admin.StackedInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = readonly_fields = ["folder", "sha256", "size", "first_imported_at", "imported_at"]
+    fields = readonly_fields = ("folder", "sha256", "size", "first_imported_at", "imported_at")
     verbose_name_plural = _("seed files: where this article came from")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SeedFile]:
@@ -114,9 +114,9 @@ class SeedWarningAdmin(ReadOnlyAdmin):
     sortable_by = ["found_at"]
     search_fields = ["seed_file"]
     search_help_text = _("The beginning of the file's name.")
-    fields = readonly_fields = [
+    fields = readonly_fields = (
         "seed_file", "article", "line", "message", "source", "found_at", "resolved_by", "resolved_at"
-    ]  # fmt: skip
+    )  # fmt: skip
     actions = ["resolve", "reopen"]
 
     def find(self, rows: SeedWarningQuerySet, text: str) -> SeedWarningQuerySet:

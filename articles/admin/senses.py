@@ -80,7 +80,7 @@ class UndecidedNameAdmin(OfArticles, ReadOnlyAdmin):
     list_display_links = None
     list_select_related = ["article"]
     list_per_page = 50
-    fields = readonly_fields = ["article", "around"]
+    fields = readonly_fields = ("article", "around")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[UndecidedChangeList]:
         return UndecidedChangeList

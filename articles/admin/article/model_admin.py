@@ -1,9 +1,9 @@
 """Articles in the editors' hands: their list and their form, whose own pages are in the modules beside this one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -85,7 +85,7 @@ class ArticleAdmin(ListAdmin):
         (_("Publication"), {"fields": ["state", "publisher", "section", "posted_at", "revised_at", "slug"]}),
         (_("Dateline"), {"fields": ["dateline_place", "dateline_date", "dateline_agency"]}),
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
-        (_("Kept by the software"), {"fields": readonly_fields[1:], "classes": ["collapse"]}),
+        (_("Kept by the software"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
@@ -160,8 +160,8 @@ class ArticleAdmin(ListAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         return warnings.readonly_fields(request, self.readonly_fields)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
-        fieldsets = super().get_fieldsets(request, obj)
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:
+        fieldsets: list[tuple[Any, Any]] = list(super().get_fieldsets(request, obj))
         if obj is not None and not self.has_change_permission(request, obj):
             # A field that may not be changed would show its HTML as it is typed.
             (title, options), *others = fieldsets
@@ -171,7 +171,7 @@ class ArticleAdmin(ListAdmin):
             return fieldsets
         return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
 
-    def get_inlines(self, request: HttpRequest, obj: Article | None) -> Sequence[type]:
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[InlineModelAdmin]]:
         if obj is None:
             return [ContributionInline, ExplanationInline]
         return [inline for inline in self.inlines if inline is not SeedFileInline or _was_imported(obj)]
