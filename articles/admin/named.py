@@ -22,7 +22,6 @@ from articles.models import (
     Publisher,
     Section,
 )
-from articles.models.named import NamedQuerySet
 from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 from newsroom.common.admin.merges import MergingAdmin
 
@@ -78,7 +77,7 @@ class NamedAdmin(MergingAdmin):
     readonly_fields = ["uses"]
     merge_order = ["key"]
 
-    def find(self, rows: NamedQuerySet, text: str) -> NamedQuerySet:
+    def find(self, rows: Any, text: str) -> QuerySet[Named]:
         return rows.with_name_like(text)
 
     def save_model(self, request: HttpRequest, obj: Named, form: ModelForm, change: bool) -> None:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.linking.phrase_counts import how_many_wait, read_new_articles
-from articles.models import Article, Phrase, PhraseQuerySet
+from articles.models import Article, Phrase
 from glossary.linking.names import normalise
 from glossary.linking.sentences import Context, sentence_around
 from newsroom.common.admin.lists import BoundedChangeList
@@ -35,13 +35,13 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("never", _("Never suggested"))]
+        return [("never", gettext("Never suggested"))]
 
     def choices(self, changelist: ChangeList) -> Any:
         first, *others = super().choices(changelist)
         return [first | {"display": _("Suggested")}, *others]
 
-    def queryset(self, request: HttpRequest, queryset: PhraseQuerySet) -> PhraseQuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Phrase]:
         return queryset.filter(never=True) if self.value() == "never" else queryset.suggested()
 
 
