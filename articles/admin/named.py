@@ -1,6 +1,6 @@
 """Publishers, sections and contributors in the editors' hands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -26,7 +26,7 @@ from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 from newsroom.common.admin.merges import MergingAdmin
 
 # An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
-HTTPS_BY_DEFAULT: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {models.URLField: {"assume_scheme": "https"}}
+HTTPS_BY_DEFAULT: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 class FormerNameInline(admin.TabularInline):
