@@ -159,6 +159,8 @@ class ArticleAdmin(ListAdmin):
         return warnings.as_list(article)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        if obj is None or not _was_imported(obj):
+            return [*self.readonly_fields, warnings.FIELD]  # it has none: a form without the field does not ask for any
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:
