@@ -1,6 +1,7 @@
 """Publishers, sections and contributors in the editors' hands."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.db import models
@@ -21,19 +22,18 @@ from articles.models import (
     Publisher,
     Section,
 )
-from articles.models.named import NamedQuerySet
 from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 from newsroom.common.admin.merges import MergingAdmin
 
 # An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
-HTTPS_BY_DEFAULT = {models.URLField: {"assume_scheme": "https"}}
+HTTPS_BY_DEFAULT: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 class FormerNameInline(admin.TabularInline):
     """What a row is still found by. An editor who may change the row may give it up."""
 
     extra = 0
-    fields = readonly_fields = ["name", "slug", "since"]
+    fields = readonly_fields = ("name", "slug", "since")
     verbose_name_plural = _(
         "former names: imports that read one find this row, and a former address leads to its page. Delete one to "
         "give that up"
@@ -77,7 +77,7 @@ class NamedAdmin(MergingAdmin):
     readonly_fields = ["uses"]
     merge_order = ["key"]
 
-    def find(self, rows: NamedQuerySet, text: str) -> NamedQuerySet:
+    def find(self, rows: Any, text: str) -> QuerySet[Named]:
         return rows.with_name_like(text)
 
     def save_model(self, request: HttpRequest, obj: Named, form: ModelForm, change: bool) -> None:

@@ -1,8 +1,5 @@
 """What hangs on an article, on its own pages and on the article's."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -62,7 +59,7 @@ class CorrectionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = readonly_fields = ["date", "text"]
+    fields = readonly_fields = ("date", "text")
     verbose_name_plural = _("corrections: what readers were told; ‘Correct this story’ adds one")
 
 
@@ -70,7 +67,7 @@ class MentionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Mention
     extra = 0
     can_delete = False
-    fields = readonly_fields = ["term", "surface", "count", "linked"]
+    fields = readonly_fields = ("term", "surface", "count", "linked")
     verbose_name_plural = _("mentions: the terms that the text uses, found when it is saved")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
@@ -110,10 +107,8 @@ class PartAdmin(OfArticles):
         return super().has_change_permission(request, obj) and self.may_change_article(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
-        # Asked on another model's pages, this is about a row that goes with one of the other model's.
-        is_here = request.resolver_match.url_name.startswith(f"{self.opts.app_label}_{self.opts.model_name}_")
         may = super().has_delete_permission(request, obj)
-        return may and (not is_here or self.may_change_article(request, obj))
+        return may and (not self.is_own_page(request) or self.may_change_article(request, obj))
 
     def may_change_article(self, request: HttpRequest, part: Part | None) -> bool:
         return part is None or access.allows(request.user, "change", part.article)
@@ -162,14 +157,10 @@ class ExplanationAdmin(PartAdmin):
 
 
 class CorrectionForm(KnownChoicesForm):
-    """`request` is the one that is answered: the admin sets it on the class."""
-
-    request: HttpRequest
-
     def clean_article(self) -> Article:
         article = self.cleaned_data["article"]
-        if self.instance.pk is None and not access.allows(self.request.user, "correct", article):
-            raise ValidationError(gettext("Choose an article that readers see now, and that you may correct."))
+        if self.instance.pk is None and not article.is_published:
+            raise ValidationError(gettext("Choose an article that readers see now."))
         return article
 
 
@@ -184,19 +175,14 @@ class CorrectionAdmin(OfArticles):
     ordering = ["-date", "-pk"]
     autocomplete_fields = ["article"]
 
-    def get_form(self, request: HttpRequest, obj: Correction | None = None, **kwargs: Any) -> type[ModelForm]:
-        form = super().get_form(request, obj, **kwargs)
-        form.request = request
-        return form
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Correction | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Correction | None = None) -> list[str]:
         return ["article"] if obj else []
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and request.user.has_perm("articles.correct_article")
+        return super().has_add_permission(request) and access.may(request.user, "correct", None)
 
     def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return super().has_change_permission(request, obj) and request.user.has_perm("articles.correct_article")
+        return super().has_change_permission(request, obj) and access.may(request.user, "correct", None)
 
 
 @admin.register(Mention)

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.linking.phrase_counts import how_many_wait, read_new_articles
-from articles.models import Article, Phrase, PhraseQuerySet
+from articles.models import Article, Phrase
 from glossary.linking.names import normalise
 from glossary.linking.sentences import Context, sentence_around
 from newsroom.common.admin.lists import BoundedChangeList
@@ -35,29 +36,44 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("never", _("Never suggested"))]
+        return [("never", gettext("Never suggested"))]
 
     def choices(self, changelist: ChangeList) -> Any:
         first, *others = super().choices(changelist)
         return [first | {"display": _("Suggested")}, *others]
 
-    def queryset(self, request: HttpRequest, queryset: PhraseQuerySet) -> PhraseQuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Phrase]:
         return queryset.filter(never=True) if self.value() == "never" else queryset.suggested()
 
 
 class PhraseChangeList(BoundedChangeList):
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
+    """A page of phrases, with a column of sentences from articles that are read together."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        *others, last = self.list_display
+        self.list_display = [*others, self.sentences, last]
+
+    @cached_property
+    def articles(self) -> dict[int, Article]:
         keys = {key for phrase in self.result_list for key in phrase.examples}
-        articles = Article.objects.only("headline", "body").in_bulk(keys)
-        for phrase in self.result_list:
-            phrase.found_in = [articles[key] for key in reversed(phrase.examples) if key in articles]
+        return Article.objects.only("headline", "body").in_bulk(keys)
+
+    @admin.display(description=_("sentences"))
+    def sentences(self, phrase: Phrase) -> SafeString:
+        articles = [self.articles[key] for key in reversed(phrase.examples) if key in self.articles]
+        found = [(article, sentence) for article in articles if (sentence := sentence_of(phrase, article))]
+        return format_html_join(
+            "",
+            '<p class="sentence">{}<mark>{}</mark>{} <a href="{}">{}</a></p>',
+            ((*sentence, reverse("admin:articles_article_change", args=[article.pk]), article.headline)
+             for article, sentence in found),
+        )  # fmt: skip
 
 
 @admin.register(Phrase)
 class PhraseAdmin(ReadOnlyAdmin):
-    list_display = ["text", "articles", "sentences", "deciding"]
+    list_display = ["text", "articles", "deciding"]
     list_display_links = None
     list_filter = [StateFilter]
     list_per_page = 25
@@ -65,7 +81,7 @@ class PhraseAdmin(ReadOnlyAdmin):
     sortable_by = ()
     search_fields = ["text"]
     search_help_text = _("Letters of the phrase.")
-    fields = readonly_fields = ["text", "articles", "never"]
+    fields = readonly_fields = ("text", "articles", "never")
     actions = ["never_suggest", "suggest_again"]
     change_list_template = "admin/articles/phrase/change_list.html"
 
@@ -90,16 +106,6 @@ class PhraseAdmin(ReadOnlyAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = {"waiting": how_many_wait(), "may_curate": self.has_curate_permission(request)}
         return super().changelist_view(request, context | (extra_context or {}))
-
-    @admin.display(description=_("sentences"))
-    def sentences(self, phrase: Phrase) -> SafeString:
-        found = [(article, sentence) for article in phrase.found_in if (sentence := sentence_of(phrase, article))]
-        return format_html_join(
-            "",
-            '<p class="sentence">{}<mark>{}</mark>{} <a href="{}">{}</a></p>',
-            ((*sentence, reverse("admin:articles_article_change", args=[article.pk]), article.headline)
-             for article, sentence in found),
-        )  # fmt: skip
 
     @admin.display(description=_("decide"))
     def deciding(self, phrase: Phrase) -> SafeString:

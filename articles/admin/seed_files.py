@@ -1,5 +1,7 @@
 """Where imported articles came from, and what was doubtful in the reading."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
 from django.db.models import Prefetch, QuerySet
@@ -15,12 +17,12 @@ from articles.admin import warnings
 from articles.admin.parts import OF_THE_ARTICLE
 from articles.admin.warnings import WarningsForm
 from articles.models import SeedFile, SeedWarning
-from articles.models.seed_file import SeedFileQuerySet, SeedWarningQuerySet
+from articles.models.seed_file import SeedWarningQuerySet
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
 FILES_FOUND = 1000  # by the beginning of a name; a longer one finds fewer
-OPEN = Prefetch("warnings", SeedWarning.objects.open().only("seed_file"), to_attr="waiting")
+WARNINGS = Prefetch("warnings", SeedWarning.objects.only("seed_file", "resolved_at"))
 
 
 class SeedFileInline(ReadOnly, admin.StackedInline):
@@ -28,7 +30,7 @@ class SeedFileInline(ReadOnly, admin.StackedInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = readonly_fields = ["folder", "sha256", "size", "first_imported_at", "imported_at"]
+    fields = readonly_fields = ("folder", "sha256", "size", "first_imported_at", "imported_at")
     verbose_name_plural = _("seed files: where this article came from")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SeedFile]:
@@ -46,7 +48,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
     ]
     list_select_related = ["article"]
     list_defer = ["seed", *OF_THE_ARTICLE]
-    list_prefetch = [OPEN]
+    list_prefetch = [WARNINGS]
     ordering = ["-imported_at", "-pk"]
     sortable_by = ["imported_at"]
     search_fields = ["name"]
@@ -56,7 +58,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
     ]  # fmt: skip
     fields = [*readonly_fields[:-1], warnings.FIELD, "what_was_read"]
 
-    def has_change_permission(self, request: HttpRequest, obj: SeedFile | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         # All there is to change are its warnings.
         return warnings.may_resolve(request)
 
@@ -75,12 +77,12 @@ class SeedFileAdmin(ReadOnlyAdmin):
     ) -> None:
         warnings.save_ticks(request, form)
 
-    def find(self, rows: SeedFileQuerySet, text: str) -> SeedFileQuerySet:
+    def find(self, rows: QuerySet[SeedFile], text: str) -> QuerySet[SeedFile]:
         return rows.filter(pk__in=files_named(text))
 
     @admin.display(description=_("open warnings"))
     def open_warnings(self, seed_file: SeedFile) -> int:
-        return len(seed_file.waiting)
+        return sum(warning.resolved_at is None for warning in seed_file.warnings.all())
 
     @admin.display(description=_("what was read"))
     def what_was_read(self, seed_file: SeedFile) -> SafeString:
@@ -95,7 +97,7 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("open", gettext("Open")), ("resolved", gettext("Resolved"))]
 
-    def queryset(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> SeedWarningQuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[SeedWarning]:
         match self.value():
             case "open":
                 return queryset.open()
@@ -114,12 +116,12 @@ class SeedWarningAdmin(ReadOnlyAdmin):
     sortable_by = ["found_at"]
     search_fields = ["seed_file"]
     search_help_text = _("The beginning of the file's name.")
-    fields = readonly_fields = [
+    fields = readonly_fields = (
         "seed_file", "article", "line", "message", "source", "found_at", "resolved_by", "resolved_at"
-    ]  # fmt: skip
+    )  # fmt: skip
     actions = ["resolve", "reopen"]
 
-    def find(self, rows: SeedWarningQuerySet, text: str) -> SeedWarningQuerySet:
+    def find(self, rows: QuerySet[SeedWarning], text: str) -> QuerySet[SeedWarning]:
         return rows.filter(seed_file__in=files_named(text))
 
     @admin.display(description=_("article"))
@@ -150,7 +152,7 @@ class SeedWarningAdmin(ReadOnlyAdmin):
         self.message_user(request, said % count)
 
 
-def files_named(beginning: str) -> QuerySet:
+def files_named(beginning: str) -> QuerySet[SeedFile, Any]:
     """The keys of the first files whose names begin so."""
     return SeedFile.objects.with_name_beginning(beginning).order_by("name").values("pk")[:FILES_FOUND]
 

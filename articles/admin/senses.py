@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -64,23 +65,40 @@ class SenseRuleAdmin(ListAdmin):
 
 
 class UndecidedChangeList(BoundedChangeList):
-    """A page of undecided names with the terms that they may mean, read together."""
+    """A page of undecided names, with columns of the terms that they may mean, which are read together."""
 
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        terms = Term.objects.only("headword").in_bulk({key for row in self.result_list for key in row.term_keys})
-        for row in self.result_list:
-            row.senses = [terms[key] for key in row.term_keys if key in terms]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.list_display = [*self.list_display, self.senses, self.deciding]
+
+    @cached_property
+    def terms(self) -> dict[int, Term]:
+        return Term.objects.only("headword").in_bulk({key for row in self.result_list for key in row.term_keys})
+
+    def terms_of(self, row: UndecidedName) -> list[Term]:
+        return [self.terms[key] for key in row.term_keys if key in self.terms]
+
+    @admin.display(description=_("may mean"))
+    def senses(self, row: UndecidedName) -> str:
+        return ", ".join(term.headword for term in self.terms_of(row))
+
+    @admin.display(description=_("decide"))
+    def deciding(self, row: UndecidedName) -> SafeString:
+        add = reverse("admin:articles_senserule_add")
+        return format_html_join(
+            " ",
+            '<a href="{}?term={}">{}</a>',
+            ((add, term.pk, gettext("Rule for %s") % term.headword) for term in self.terms_of(row)),
+        )
 
 
 @admin.register(UndecidedName)
 class UndecidedNameAdmin(OfArticles, ReadOnlyAdmin):
-    list_display = ["text", "article_link", "senses", "deciding"]
+    list_display = ["text", "article_link"]
     list_display_links = None
     list_select_related = ["article"]
     list_per_page = 50
-    fields = readonly_fields = ["article", "around"]
+    fields = readonly_fields = ("article", "around")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[UndecidedChangeList]:
         return UndecidedChangeList
@@ -93,16 +111,3 @@ class UndecidedNameAdmin(OfArticles, ReadOnlyAdmin):
     def article_link(self, row: UndecidedName) -> SafeString:
         address = reverse("admin:articles_article_change", args=[row.article_id])
         return format_html('<a href="{}">{}</a>', address, row.article)
-
-    @admin.display(description=_("may mean"))
-    def senses(self, row: UndecidedName) -> str:
-        return ", ".join(term.headword for term in getattr(row, "senses", ()))
-
-    @admin.display(description=_("decide"))
-    def deciding(self, row: UndecidedName) -> SafeString:
-        add = reverse("admin:articles_senserule_add")
-        return format_html_join(
-            " ",
-            '<a href="{}?term={}">{}</a>',
-            ((add, term.pk, gettext("Rule for %s") % term.headword) for term in getattr(row, "senses", ())),
-        )

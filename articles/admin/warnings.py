@@ -63,7 +63,7 @@ def save_ticks(request: HttpRequest, form: ModelForm) -> None:
     """Resolve the warnings that were ticked in a saved WarningsForm, and open those whose tick was taken away."""
     if FIELD not in form.cleaned_data:
         return
-    served = form.data.getlist(form.add_initial_prefix(FIELD))
+    served = request.POST.getlist(form.add_initial_prefix(FIELD))
     before = {int(key) for key in served if key.isdecimal()}
     after = {warning.pk for warning in form.cleaned_data[FIELD]}
     rows = warnings_of(form.instance)

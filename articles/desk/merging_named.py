@@ -30,10 +30,10 @@ BATCH = 1000  # moved in one transaction: half a second on SQLite, where trigger
 TAKEN_OVER = ("website", "description")  # from the rows that go, where the one that stays has none
 
 
-def what_hangs_on(row: Named) -> models.QuerySet:
+def what_hangs_on(row: Named) -> models.QuerySet[models.Model]:
     """The articles or contributions that would move with a row."""
     moves = WHAT_MOVES[type(row)]
-    return moves.model.objects.filter(**{moves.field: row})
+    return moves.model._default_manager.filter(**{moves.field: row})
 
 
 def merge(stays: Named, going: Iterable[Named]) -> int:
@@ -45,7 +45,7 @@ def merge(stays: Named, going: Iterable[Named]) -> int:
     going = [row for row in going if row.pk != stays.pk]
     moved = sum(_move(row, stays) for row in going)
     moved += _close(stays, going)
-    if not isinstance(stays, Contributor):
+    if isinstance(stays, Publisher | Section):
         follow_changed_rules(stays.sense_rules.values_list("term", flat=True))
     return moved
 
@@ -82,7 +82,7 @@ def _close(stays: Named, going: Iterable[Named]) -> int:
         for field in TAKEN_OVER:
             if not getattr(stays, field, True):
                 setattr(stays, field, getattr(row, field))
-        if not isinstance(row, Contributor):
+        if isinstance(row, Publisher | Section):
             row.sense_rules.update(**{WHAT_MOVES[type(row)].field: stays})
         row.former_names.update(current=stays)
         row.delete()

@@ -1,7 +1,7 @@
 """Who publishes, where in the paper, and who did the work: rows that are known by their names."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,31 +12,35 @@ from glossary.linking.names import normalise
 from newsroom.common.slugs import free_slug, free_slugs, in_parts, readable_slug
 from newsroom.common.text import without_invisible
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
-class NamedQuerySet(models.QuerySet):
-    def called(self, name: str) -> "Named | None":
+Row = TypeVar("Row", bound="Named")
+
+
+class NamedQuerySet(models.QuerySet[Row]):
+    def called(self, name: str) -> Row | None:
         """The row of that name, whatever its capitals and spaces, else the one that was called so before."""
         key = normalise(name)
         return self.filter(key=key).first() or self.filter(former_names__key=key).first()
 
-    def all_called(self, names: Iterable[str]) -> "dict[str, Named]":
+    def all_called(self, names: Iterable[str]) -> dict[str, Row]:
         """The rows of these names, found as `called` finds each, by the names' keys."""
-        rows: dict[str, Named] = {}
-        former_names = self.model._meta.get_field("former_names").related_model.objects.select_related("current")
+        rows: dict[str, Row] = {}
         for keys in in_parts({normalise(name) for name in names}):
-            rows |= {former.key: former.current for former in former_names.filter(key__in=keys)}
+            former_names = former_names_of(self.model).select_related("current").filter(key__in=keys)
+            rows |= {former.key: former.current for former in former_names}
             rows |= {row.key: row for row in self.filter(key__in=keys)}
         return rows
 
-    def make(self, rows: Sequence["Named"]) -> None:
+    def make(self, rows: Sequence[Row]) -> None:
         """Store new rows, each at a free address, with as many queries as it takes for one."""
-        slugs = [readable_slug(row.name, fallback=self.model._meta.model_name) for row in rows]
-        former = self.model._meta.get_field("former_names").related_model.objects.all()
-        for row, slug in zip(rows, free_slugs(slugs, self, former), strict=True):
+        slugs = [row.slug_of_name() for row in rows]
+        for row, slug in zip(rows, free_slugs(slugs, self, former_names_of(self.model)), strict=True):
             row.key, row.slug = normalise(row.name), slug
         self.bulk_create(rows)
 
-    def at_address(self, slug: str) -> "Named | None":
+    def at_address(self, slug: str) -> Row | None:
         """The row whose address ends so, else the one whose address did: its slug tells the two apart."""
         return self.filter(slug=slug).first() or self.filter(former_names__slug=slug).first()
 
@@ -68,6 +72,7 @@ class Named(models.Model):
         ),
     )
     key = models.CharField(_("key"), max_length=400, unique=True, editable=False)
+    former_names: "RelatedManager[Any]"  # each model has its own kind of FormerName
 
     objects = NamedQuerySet.as_manager()
 
@@ -97,12 +102,12 @@ class Named(models.Model):
         others = type(self).objects.exclude(pk=self.pk)
         if same := others.filter(key=key).first():
             raise ValidationError({"name": _("There is '%s' already. Use that one.") % same})
-        if renamed := others.filter(former_names__key=key).first():
+        if renamed := others.called(self.name):
             said = _(
                 "'%(name)s' is a former name of '%(now)s'. Use that one, or take the former name away from it first."
             )
             raise ValidationError({"name": said % {"name": self.name, "now": renamed}})
-        if self.slug and (moved := others.filter(former_names__slug=self.slug).first()):
+        if self.slug and (moved := others.at_address(self.slug)) and moved.slug != self.slug:
             said = _("This address leads to '%s', which stood there before. Choose another.")
             raise ValidationError({"slug": said % moved})
 
@@ -121,11 +126,21 @@ class Named(models.Model):
         if merged_pk:
             model.objects.create(current=self, merged_pk=merged_pk)
 
+    def slug_of_name(self) -> str:
+        return readable_slug(self.name, fallback=type(self).__name__.lower())
+
     def _free_slug(self) -> str:
         """An address made from the name, which no row has and none had."""
-        slug = readable_slug(self.name, fallback=self._meta.model_name)
-        former = self._meta.get_field("former_names").related_model.objects.filter(slug__startswith=slug)
+        slug = self.slug_of_name()
+        former = former_names_of(type(self)).filter(slug__startswith=slug)
         return free_slug(slug, type(self).objects.all(), also_taken=former.values_list("slug", flat=True))
+
+
+def former_names_of(model: type[models.Model]) -> models.QuerySet[Any]:
+    """The former names of all rows of a model."""
+    # The models of former names import this module.
+    former = cast("type[models.Model]", model._meta.get_field("former_names").related_model)
+    return former._default_manager.all()
 
 
 class Publisher(Named):

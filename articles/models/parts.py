@@ -20,6 +20,10 @@ class Part(models.Model):
     (in `articles/migrations`), so that a list of the newest articles needs neither a join nor a sort.
     """
 
+    # Fields of each kind of part.
+    article: "models.ForeignKey[Article]"
+    article_id: int
+
     shown_from = models.DateTimeField(_("shown from"), null=True, editable=False)
 
     class Meta:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import Field, Form, MultiWidget
+from django.forms import BaseForm, Field, MultiWidget
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -53,12 +53,12 @@ def check_version(key: int, version: int, data: QueryDict) -> None:
         raise EditConflict(key)
 
 
-def merge_into(article: Article, current: Version, form: Form, data: QueryDict) -> MergedForm:
+def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDict) -> MergedForm:
     """Merge what was posted with what the article is now, from the version that the form was made from.
 
     `current` is what the article is now; `form` is any form of the article's class, for its fields.
     """
-    based_on = int(data["based_on"])
+    based_on = int(data.get("based_on", ""))
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
     data = data.copy()
     data["based_on"] = str(article.version)
@@ -105,7 +105,7 @@ def _write(data: QueryDict, field: Field, name: str, value: Any) -> None:
     model_field = field_of(name)
     widget = field.widget
     if isinstance(widget, MultiWidget):
-        parts = widget.decompress(model_field.to_python(value))
+        parts = widget.decompress(model_field.to_python(value)) or []
         for i, (part, own) in enumerate(zip(parts, widget.widgets, strict=True)):
             data[f"{name}_{i}"] = own.format_value(part) or ""
     elif model_field.is_relation:

@@ -83,10 +83,10 @@ class ArticleForm(WarningsForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # The fields of these two have looked the rows up, and no constraint names them.
-        return super()._get_validation_exclusions() | {"publisher", "section"}
+        return super()._get_validation_exclusions() | {"publisher", "section"}  # type: ignore[misc]  # not in the stubs
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def full_clean(self) -> None:
+        super().full_clean()
         if self.data.get("_step") not in flow.WHOLE_BEFORE or self.instance.status != self.instance.Status.DRAFT:
             return
         for name, said in self.instance.what_is_missing().items():

@@ -65,7 +65,7 @@ def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
 def _version(article: Article, key: str) -> Version:
     if key == PRESENT:
         return current_version(article)
-    version = article.versions.filter(pk=number_in(key)).first()
+    version = article.versions.filter(pk=number_in(key) or 0).first()
     if version is None:
         raise Http404
     return version

@@ -1,14 +1,15 @@
 """Articles in the editors' hands: their list and their form, whose own pages are in the modules beside this one."""
 
-from collections.abc import Sequence
 from typing import Any
 
+from csp.context_processors import nonce
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -85,7 +86,7 @@ class ArticleAdmin(ListAdmin):
         (_("Publication"), {"fields": ["state", "publisher", "section", "posted_at", "revised_at", "slug"]}),
         (_("Dateline"), {"fields": ["dateline_place", "dateline_date", "dateline_agency"]}),
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
-        (_("Kept by the software"), {"fields": readonly_fields[1:], "classes": ["collapse"]}),
+        (_("Kept by the software"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
@@ -158,10 +159,12 @@ class ArticleAdmin(ListAdmin):
         return warnings.as_list(article)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        if obj is None or not _was_imported(obj):
+            return [*self.readonly_fields, warnings.FIELD]  # it has none: a form without the field does not ask for any
         return warnings.readonly_fields(request, self.readonly_fields)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Sequence[tuple]:
-        fieldsets = super().get_fieldsets(request, obj)
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:
+        fieldsets: list[tuple[Any, Any]] = list(super().get_fieldsets(request, obj))
         if obj is not None and not self.has_change_permission(request, obj):
             # A field that may not be changed would show its HTML as it is typed.
             (title, options), *others = fieldsets
@@ -171,21 +174,22 @@ class ArticleAdmin(ListAdmin):
             return fieldsets
         return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
 
-    def get_inlines(self, request: HttpRequest, obj: Article | None) -> Sequence[type]:
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[InlineModelAdmin]]:
         if obj is None:
             return [ContributionInline, ExplanationInline]
         return [inline for inline in self.inlines if inline is not SeedFileInline or _was_imported(obj)]
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Article | None = None, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        obj = kwargs.get("obj")
         # The editor's import map is inline: it is let through by its nonce.
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        context["media"] = Media.from_media(context["media"], nonce=nonce(request)["CSP_NONCE"])
         context |= buttons(request, obj) | open_form_context(request, obj)
         context["working_copy"] = copy_of(obj) if obj and not obj.is_working_copy else None
         if context.get("conflict") or context.get("taken_up"):
             context["errors"] = None  # said above the form, and no mistake of the person's
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving.
 
@@ -200,16 +204,22 @@ class ArticleAdmin(ListAdmin):
         with transaction.atomic():
             take_turn()
             if "_take_up" in request.POST and (typed := take_up(user_of(request), object_id)):
-                request.POST = typed
+                _set_data(request, typed)
                 context["taken_up"] = True
             try:
-                return self._changeform_view(request, object_id, form_url, context)
+                return self._form_view(request, object_id, form_url, context)
             except EditConflict as found:
                 article, current = hold(found.key)
                 form = self.get_form(request, article, change=True)(instance=article)
                 merged = merge_into(article, current, form, request.POST)
-                request.POST = merged.data
-                return self._changeform_view(request, object_id, form_url, context | {"conflict": merged.conflict})
+                _set_data(request, merged.data)
+                return self._form_view(request, object_id, form_url, context | {"conflict": merged.conflict})
+
+    def _form_view(
+        self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
+    ) -> HttpResponse:
+        """Django's view of the form, which is inside `changeform_view` and opens no transaction of its own."""
+        return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]  # not in the stubs
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """The article; locked, where a form is saved, and only if the form was made from its present version."""
@@ -249,6 +259,11 @@ class ArticleAdmin(ListAdmin):
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         return _next_page(request, obj) or super().response_change(request, obj)
+
+
+def _set_data(request: HttpRequest, data: QueryDict) -> None:
+    """Let Django's view answer these data in place of those that were sent."""
+    request.POST = data  # type: ignore[assignment]  # the stubs want a type that only they have
 
 
 def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:

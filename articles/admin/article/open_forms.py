@@ -51,7 +51,7 @@ def _edited_article(request: HttpRequest, key: int | None) -> Article | None:
 
 def take_up(person: User, object_id: str | None) -> QueryDict | None:
     """What the person typed and did not save, as a form that is shown to be looked at; None where there is nothing."""
-    article = articles_of(person).filter(pk=number_in(object_id)).first() if object_id else None
+    article = articles_of(person).filter(pk=number_in(object_id) or 0).first() if object_id else None
     kept = autosave.kept_form(person, article) if article or not object_id else None
     if kept is None:
         return None

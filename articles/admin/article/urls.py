@@ -1,14 +1,19 @@
 """The addresses of an article's own pages in the admin, below those that Django's admin gives it."""
 
+from collections.abc import Callable
+
 from django.contrib.admin import AdminSite
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from articles.admin.article import history, links, open_forms, preview, step_pages, working_copy
 
+Page = Callable[..., HttpResponse]
+
 
 def article_urls(site: AdminSite) -> list[URLPattern]:
     """Each page for members of staff only; who may see which article, the pages ask themselves."""
-    pages = [
+    pages: list[tuple[str, Page, str]] = [
         ("keep/", open_forms.keep_view, "keep_new"),
         ("<int:key>/keep/", open_forms.keep_view, "keep"),
         ("forget/", open_forms.forget_view, "forget_new"),

@@ -87,6 +87,11 @@ class ListAdmin(admin.ModelAdmin):
         text = search_term.replace("\0", "").strip()
         return (self.find(queryset, text) if text else queryset), False
 
+    def is_own_page(self, request: HttpRequest) -> bool:
+        """Whether this admin's own page asks, and not another model's, about rows that would be deleted along."""
+        name = (request.resolver_match and request.resolver_match.url_name) or ""
+        return name.startswith(f"{self.opts.app_label}_{self.opts.model_name}_")
+
     @admin.display(description=_("where it is used"))
     def uses(self, row: Model) -> SafeString | str:
         """Links to the lists of the rows that refer to this one."""

@@ -88,7 +88,6 @@ class MergingAdmin(ListAdmin):
         going = [row for row in rows if row != stays]
         gone = gettext("Merged into '%s'.") % stays
         said = self.merge(request, stays, going)
-        user_id = str(request.user.pk)
-        LogEntry.objects.log_actions(user_id, going, DELETION, gone)
-        LogEntry.objects.log_actions(user_id, [stays], CHANGE, said, single_object=True)
+        LogEntry.objects.log_actions(request.user.pk, going, DELETION, gone)
+        LogEntry.objects.log_actions(request.user.pk, [stays], CHANGE, said, single_object=True)
         self.report_merge(request, said)

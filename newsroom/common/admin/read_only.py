@@ -29,6 +29,4 @@ class ReadOnlyAdmin(ListAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        # Pages of other models ask this about the rows that would be deleted along.
-        page = request.resolver_match and request.resolver_match.url_name
-        return obj is not None and not (page or "").startswith(f"{self.opts.app_label}_{self.opts.model_name}_")
+        return obj is not None and not self.is_own_page(request)
