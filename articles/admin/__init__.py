@@ -1,4 +1,4 @@
-"""What is published, and everything around it, in the editors' hands. One module a subject."""
+"""The admin of articles and of what belongs to them. One module for each subject."""
 
 from articles.admin import named, parts, phrases, seed_files, senses
 from articles.admin.article import model_admin

@@ -1,4 +1,4 @@
-"""Publishers, sections and contributors in the editors' hands."""
+"""The admin of publishers, sections and contributors."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,18 +25,18 @@ from articles.models import (
 from newsroom.common.admin.bounded_counts import count_up_to_limit, in_words
 from newsroom.common.admin.merges import MergingAdmin
 
-# An address typed without its scheme is taken for https, as it will be by default from Django 6.0 on.
+# A URL typed without a scheme becomes https, as it does by default from Django 6.0 on.
 HTTPS_BY_DEFAULT: dict[type[models.Field], dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
 
 class FormerNameInline(admin.TabularInline):
-    """What a row is still found by. An editor who may change the row may give it up."""
+    """Former names and addresses of a row. Whoever may change the row may delete them."""
 
     extra = 0
     fields = readonly_fields = ("name", "slug", "since")
     verbose_name_plural = _(
-        "former names: imports that read one find this row, and a former address leads to its page. Delete one to "
-        "give that up"
+        "former names: imports that read one find this row, and a former address redirects to its page. Delete one "
+        "to stop that"
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FormerName]:
@@ -68,7 +68,7 @@ class FormerContributorInline(FormerNameInline):
 
 
 class NamedAdmin(MergingAdmin):
-    """Rows known by their names, in the order of the names' keys, which have an index."""
+    """Rows with unique names, sorted by the names' keys, which have an index."""
 
     ordering = ["key"]
     sortable_by = ()
@@ -83,7 +83,7 @@ class NamedAdmin(MergingAdmin):
     def save_model(self, request: HttpRequest, obj: Named, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change:
-            obj.answer_to(name=form.initial.get("name", ""), slug=form.initial.get("slug", ""))
+            obj.add_former_names(name=form.initial.get("name", ""), slug=form.initial.get("slug", ""))
 
     @property
     def what_moves(self) -> str:
@@ -98,8 +98,8 @@ class NamedAdmin(MergingAdmin):
     def describe_merge(self) -> str:
         said = gettext(
             "All %(moving)s of the others move to the one that stays, and the others are deleted. Their names and "
-            "addresses are kept: an old address leads readers to the one that stays, and an import that reads an old "
-            "name finds it. If the one that stays has no website or description, it takes theirs. This cannot be "
+            "addresses are kept: an old address redirects readers to the one that stays, and an import that reads an "
+            "old name finds it. If the one that stays has no website or description, it takes theirs. This cannot be "
             "undone. Tens of thousands take a minute."
         )
         return said % {"moving": self.what_moves}

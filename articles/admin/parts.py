@@ -1,4 +1,4 @@
-"""What hangs on an article, on its own pages and on the article's."""
+"""The admin of what belongs to an article: pages of its own, and inlines of the article's form."""
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -22,11 +22,11 @@ from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilt
 from newsroom.common.admin.lists import ListAdmin
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
-OF_THE_ARTICLE = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
+UNSHOWN_COLUMNS = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 
 
 class RelatedInline(KnownChoicesInline):
-    """Rows of an article that lead to rows of another model, read with them."""
+    """Rows of an article that refer to another model, whose rows are read in the same query."""
 
     extra = 0
     related: str
@@ -40,7 +40,7 @@ class ContributionInline(WithTheArticle, RelatedInline):
     related = "contributor"
     autocomplete_fields = [related]
     fields = ["contributor", "role", "place", "position"]
-    # Without the admin's own class here too.
+    # Without the admin's own class, whose width does not fit into a row.
     formfield_overrides = {models.CharField: {"widget": TextInput(attrs={"size": 20})}}
 
 
@@ -75,20 +75,20 @@ class MentionInline(ReadOnly, WithTheArticle, admin.TabularInline):
 
 
 class OfArticles(ListAdmin):
-    """Rows of articles: found by words of their articles, the newest first."""
+    """Rows that belong to articles: found by the words of the articles, the newest first."""
 
     ordering = ["-pk"]
     sortable_by = ()
     search_fields = ["article"]
-    search_help_text = _("Words of the article. A row's own names are found by the filters.")
-    list_defer = OF_THE_ARTICLE
+    search_help_text = _("Words of the article. For everything else, use the filters.")
+    list_defer = UNSHOWN_COLUMNS
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
         return rows.filter(article__in=matching(text).values("pk"))
 
 
 class RoleFilter(admin.SimpleListFilter):
-    """The roles that the importer knows: asking the table for all that there are would read the whole of it."""
+    """Only the roles that the importer knows: listing those in use would read the whole table."""
 
     title = _("role")
     parameter_name = "role"
@@ -101,7 +101,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 class PartAdmin(OfArticles):
-    """Rows that belong to what an article says: changed by whoever may change the article, in its versions too."""
+    """Rows of an article's content: whoever may change the article may change them, which makes a version of it."""
 
     def has_change_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
         return super().has_change_permission(request, obj) and self.may_change_article(request, obj)
@@ -148,7 +148,7 @@ class ExplanationAdmin(PartAdmin):
     list_display = ["term", "beginning", "article"]
     list_filter = [("term", AutocompleteFilter), ("article", AutocompleteFilter)]
     list_select_related = ["term", "article"]
-    list_defer = [*OF_THE_ARTICLE, "term__linked_definition"]
+    list_defer = [*UNSHOWN_COLUMNS, "term__linked_definition"]
     autocomplete_fields = ["article", "term"]
 
     @admin.display(description=_("text"))
@@ -166,7 +166,7 @@ class CorrectionForm(KnownChoicesForm):
 
 @admin.register(Correction)
 class CorrectionAdmin(OfArticles):
-    """Notices that were printed. Of which article one is, cannot be changed afterwards."""
+    """Published corrections. One cannot be moved to another article."""
 
     form = CorrectionForm
     list_display = ["article", "date", "text"]
@@ -190,4 +190,4 @@ class MentionAdmin(OfArticles, ReadOnlyAdmin):
     list_display = ["term", "surface", "count", "linked", "article"]
     list_filter = [("term", AutocompleteFilter), ("article", AutocompleteFilter)]
     list_select_related = ["term", "article"]
-    list_defer = [*OF_THE_ARTICLE, "term__linked_definition"]
+    list_defer = [*UNSHOWN_COLUMNS, "term__linked_definition"]

@@ -1,4 +1,4 @@
-"""Who is signed in to the admin, and what they may do with the rows that are changed with their article."""
+"""The signed-in user, and the permissions for rows that are changed with their article."""
 
 from typing import Any
 

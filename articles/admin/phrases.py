@@ -1,4 +1,4 @@
-"""Words that many articles use and no term defines, with the sentences, in the editors' hands."""
+"""The admin of phrases: words that many articles use and no term defines, with example sentences."""
 
 import re
 import time
@@ -28,7 +28,7 @@ from glossary.linking.sentences import Context, sentence_around
 from newsroom.common.admin.lists import BoundedChangeList
 from newsroom.common.admin.read_only import ReadOnlyAdmin
 
-SECONDS_OF_READING = 5  # in a request; what is left waits for the next, or for the command
+SECONDS_OF_READING = 5  # per request; the rest is left for the next one, or for the command
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -92,7 +92,7 @@ class PhraseAdmin(ReadOnlyAdmin):
         return PhraseChangeList
 
     def has_curate_permission(self, request: HttpRequest) -> bool:
-        """Who may add terms decides which words want one."""
+        """Whoever may add terms decides which phrases need one."""
         return request.user.has_perm("glossary.add_term")
 
     def get_urls(self) -> list[URLPattern]:
@@ -125,14 +125,14 @@ class PhraseAdmin(ReadOnlyAdmin):
         return HttpResponseRedirect(reverse("admin:articles_phrase_changelist"))
 
     def read(self, request: HttpRequest) -> HttpResponse:
-        """Read articles that are new, for as long as a person waits."""
+        """Count the phrases of new articles, for as long as a person would wait."""
         if not self.has_curate_permission(request):
             raise PermissionDenied
         until = time.monotonic() + SECONDS_OF_READING
         read = read_new_articles(go_on=lambda: time.monotonic() < until)
         said = ngettext("%(count)s article was read.", "%(count)s articles were read.", read) % {"count": f"{read:,}"}
         if left := how_many_wait():
-            said += " " + gettext("%s still wait: read on, or run manage.py find_words.") % f"{left:,}"
+            said += " " + gettext("%s are still unread: read on, or run manage.py find_words.") % f"{left:,}"
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_phrase_changelist"))
 
@@ -147,7 +147,7 @@ class PhraseAdmin(ReadOnlyAdmin):
     def decide(self, request: HttpRequest, phrases: QuerySet[Phrase], *, never: bool) -> None:
         if not self.has_curate_permission(request):
             raise PermissionDenied
-        # By their keys: the list's own conditions hold no longer once the first of them is decided.
+        # By primary key: once `never` has changed, the list's filter no longer matches the rows.
         keys = list(phrases.order_by("pk").values_list("pk", flat=True))
         decided = Phrase.objects.filter(pk__in=keys)
         decided.update(never=never)
@@ -162,6 +162,6 @@ class PhraseAdmin(ReadOnlyAdmin):
 
 
 def sentence_of(phrase: Phrase, article: Article) -> Context | None:
-    """The sentence in which an article first uses a phrase; None where it stands across tags, or no longer."""
+    """The sentence in which an article first uses a phrase; None if tags divide the phrase, or it is gone."""
     found = re.search(rf"(?<!\w){re.escape(escape(phrase.text, quote=False))}(?!\w)", article.body)
     return sentence_around(article.body, found.start(), phrase.text) if found else None

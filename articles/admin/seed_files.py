@@ -1,4 +1,4 @@
-"""Where imported articles came from, and what was doubtful in the reading."""
+"""The admin of imported files and of the warnings about them."""
 
 from typing import Any
 
@@ -14,14 +14,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import warnings
-from articles.admin.parts import OF_THE_ARTICLE
+from articles.admin.parts import UNSHOWN_COLUMNS
 from articles.admin.warnings import WarningsForm
 from articles.models import SeedFile, SeedWarning
 from articles.models.seed_file import SeedWarningQuerySet
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
 
-FILES_FOUND = 1000  # by the beginning of a name; a longer one finds fewer
+FILES_FOUND = 1000  # at most, by the beginning of a name: a longer beginning finds fewer
 WARNINGS = Prefetch("warnings", SeedWarning.objects.only("seed_file", "resolved_at"))
 
 
@@ -47,7 +47,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
         ("article", AutocompleteFilter),
     ]
     list_select_related = ["article"]
-    list_defer = ["seed", *OF_THE_ARTICLE]
+    list_defer = ["seed", *UNSHOWN_COLUMNS]
     list_prefetch = [WARNINGS]
     ordering = ["-imported_at", "-pk"]
     sortable_by = ["imported_at"]
@@ -59,7 +59,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
     fields = [*readonly_fields[:-1], warnings.FIELD, "what_was_read"]
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        # All there is to change are its warnings.
+        # Only its warnings can be changed.
         return warnings.may_resolve(request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: SeedFile | None = None) -> list[str]:
@@ -70,7 +70,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
         return warnings.as_list(seed_file)
 
     def save_model(self, request: HttpRequest, obj: SeedFile, form: ModelForm, change: bool) -> None:
-        """The file's own row is the importer's, which may be writing it."""
+        """Only the importer writes the row, and it may be doing so now."""
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
@@ -111,7 +111,7 @@ class SeedWarningAdmin(ReadOnlyAdmin):
     list_display = ["message", "state", "article", "seed_file", "line", "source", "found_at"]
     list_filter = [StateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
     list_select_related = ["seed_file__article", "resolved_by"]
-    list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in OF_THE_ARTICLE)]
+    list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in UNSHOWN_COLUMNS)]
     ordering = ["-found_at", "-pk"]
     sortable_by = ["found_at"]
     search_fields = ["seed_file"]
@@ -134,7 +134,7 @@ class SeedWarningAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("state"))
     def state(self, warning: SeedWarning) -> str:
-        return warnings.settled_by(warning) if warning.resolved_at else gettext("open")
+        return warnings.resolution(warning) if warning.resolved_at else gettext("open")
 
     def has_resolve_permission(self, request: HttpRequest) -> bool:
         return warnings.may_resolve(request)
@@ -153,7 +153,7 @@ class SeedWarningAdmin(ReadOnlyAdmin):
 
 
 def files_named(beginning: str) -> QuerySet[SeedFile, Any]:
-    """The keys of the first files whose names begin so."""
+    """The primary keys of the first files whose names begin with the text."""
     return SeedFile.objects.with_name_beginning(beginning).order_by("name").values("pk")[:FILES_FOUND]
 
 

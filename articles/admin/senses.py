@@ -1,4 +1,4 @@
-"""Two senses of one word in the editors' hands: the rules, and the articles that wait for one."""
+"""The admin of sense rules, and of names in articles whose sense no rule decides."""
 
 from typing import Any
 
@@ -46,20 +46,20 @@ class SenseRuleAdmin(ListAdmin):
     def save_model(self, request: HttpRequest, obj: SenseRule, form: ModelForm, change: bool) -> None:
         take_turn()
         super().save_model(request, obj, form, change)
-        self.follow(request, {obj.term_id, form.initial.get("term", obj.term_id)})
+        self.relink(request, {obj.term_id, form.initial.get("term", obj.term_id)})
 
     def delete_model(self, request: HttpRequest, obj: SenseRule) -> None:
         take_turn()
         super().delete_model(request, obj)
-        self.follow(request, {obj.term_id})
+        self.relink(request, {obj.term_id})
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[SenseRule]) -> None:
         with turn():
             terms = set(queryset.values_list("term", flat=True))
             super().delete_queryset(request, queryset)
-            self.follow(request, terms)
+            self.relink(request, terms)
 
-    def follow(self, request: HttpRequest, terms: set[int]) -> None:
+    def relink(self, request: HttpRequest, terms: set[int]) -> None:
         for told in follow_changed_rules(terms):
             self.message_user(request, told)
 

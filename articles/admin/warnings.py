@@ -85,7 +85,7 @@ def warnings_of(row: Model) -> SeedWarningQuerySet:
 
 
 def label(warning: SeedWarning) -> SafeString | str:
-    """One warning as a line of text: where, what, and who settled it when."""
+    """One warning as a line of text: where, what, and who resolved it when."""
     said = gettext("%(file)s, line %(line)s: %(message)s") % {
         "file": warning.seed_file,
         "line": warning.line,
@@ -93,10 +93,10 @@ def label(warning: SeedWarning) -> SafeString | str:
     }
     if warning.resolved_at is None:
         return said
-    return format_html('{} <span class="quiet">({})</span>', said, settled_by(warning))
+    return format_html('{} <span class="quiet">({})</span>', said, resolution(warning))
 
 
-def settled_by(warning: SeedWarning) -> str:
+def resolution(warning: SeedWarning) -> str:
     """Who resolved a warning, and when."""
     day = date_format(localtime(warning.resolved_at), "DATETIME_FORMAT")
     who = warning.resolved_by or gettext("somebody whose account is gone")

@@ -1,4 +1,4 @@
-"""What we publish. One module a subject; all of them are imported from here."""
+"""The models of articles. One module for each subject; all models are imported from here."""
 
 from articles.models.article import Article
 from articles.models.article_queries import ArticleQuerySet

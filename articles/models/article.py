@@ -132,7 +132,7 @@ class Article(Addressed, InFlow, models.Model):
         verbose_name=_("written by"),
         help_text=_("Whose own the article is: who began it at the desk. Readers are shown the contributors instead."),
     )
-    # Nearly all articles amend none: the index is that of the constraint, which leaves them out.
+    # Indexed by the constraint, which leaves out the articles that amend none: nearly all.
     amends = models.ForeignKey(
         "self",
         models.CASCADE,
@@ -252,7 +252,7 @@ class Article(Addressed, InFlow, models.Model):
             models.Index(
                 fields=["-withdrawn_at"], name="article_last_withdrawn", condition=models.Q(status="withdrawn")
             ),
-            # What reporters' lists hold: their own.
+            # For the lists of reporters, who see their own articles only.
             models.Index(
                 fields=["written_by", "-posted_at", "-id"],
                 name="article_any_of_writer",
@@ -277,7 +277,7 @@ class Article(Addressed, InFlow, models.Model):
             self.slug = free_slug(readable_slug(self.headline, fallback="article"), same_day)
 
     def keep_address_free(self) -> None:
-        """Take another slug where an article of the new day has this one. Call it when the posted day has changed."""
+        """Take another slug if an article of the new day has this one. Call it when the posted day has changed."""
         self.set_day()
         same_day = Article.objects.filter(posted_on=self.posted_on).exclude(pk=self.pk)
         self.slug = free_slug(self.slug or readable_slug(self.headline, fallback="article"), same_day)

@@ -1,4 +1,4 @@
-"""Which articles: the one vocabulary for lists, counts and searches."""
+"""The query methods of articles, which all lists, counts and searches use."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(status=Status.PUBLISHED, posted_at__lte=timezone.now())
 
     def withdrawn(self) -> "ArticleQuerySet":
-        """What readers saw once, the last withdrawn first; they are told the reason."""
+        """What readers once saw, the last withdrawn first."""
         return self.filter(status=Status.WITHDRAWN).order_by("-withdrawn_at")
 
     def published_by_key(self, keys: Collection[int]) -> "dict[int, Article]":

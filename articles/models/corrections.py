@@ -1,4 +1,4 @@
-"""Public notices of what was wrong."""
+"""Corrections: public notices of what was wrong in an article."""
 
 from django.db import models
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Names and addresses that a publisher, section, contributor or article once had, and still answers to."""
+"""Former names and addresses, by which rows are still found after they were renamed, merged or moved."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,10 +9,10 @@ from articles.models.named import Contributor, Publisher, Section
 
 
 class FormerName(models.Model):
-    """One thing by which a row was known before an editor renamed it or merged it into another.
+    """A former name, slug or primary key of a row: one of the three.
 
-    A name, by which imports find the row; or an address, by which readers do; or the primary key of a row that was
-    merged into it, by which imports know that an article's publisher is still what they put there.
+    By a name, imports find the row. From a slug, readers are redirected to it. The primary key is that of a row that
+    was merged into this one: by it, imports see that an article still has the publisher that they gave it.
     """
 
     name = models.CharField(_("former name"), max_length=200, blank=True)
@@ -54,7 +54,7 @@ class FormerContributor(FormerName):
 
 
 class FormerAddress(models.Model):
-    """Where an article once stood: readers who follow the address are led to where it stands now."""
+    """A former address of an article: readers are redirected from it to the present one."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="former_addresses", verbose_name=_("article"))
     posted_on = models.DateField(_("day in the address"))

@@ -8,7 +8,7 @@ from glossary.models import Term
 
 
 class LinkChoice(models.Model):
-    """That an article never links a term, or that a name which several terms share means this one there."""
+    """A decision about one article: it never links this term, or a name that several terms share means this one."""
 
     class Choice(models.TextChoices):
         NEVER = "never", _("Never in this story")

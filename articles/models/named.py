@@ -1,4 +1,4 @@
-"""Who publishes, where in the paper, and who did the work: rows that are known by their names."""
+"""Publishers, sections and contributors: rows with unique names."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound="Named")
 
 class NamedQuerySet(models.QuerySet[Row]):
     def called(self, name: str) -> Row | None:
-        """The row of that name, whatever its capitals and spaces, else the one that was called so before."""
+        """The row of that name, whatever its case and spaces, else the one that had it formerly."""
         key = normalise(name)
         return self.filter(key=key).first() or self.filter(former_names__key=key).first()
 
@@ -34,24 +34,24 @@ class NamedQuerySet(models.QuerySet[Row]):
         return rows
 
     def make(self, rows: Sequence[Row]) -> None:
-        """Store new rows, each at a free address, with as many queries as it takes for one."""
+        """Store new rows, each with a free slug. Many rows take no more queries than one."""
         slugs = [row.slug_of_name() for row in rows]
         for row, slug in zip(rows, free_slugs(slugs, self, former_names_of(self.model)), strict=True):
             row.key, row.slug = normalise(row.name), slug
         self.bulk_create(rows)
 
     def at_address(self, slug: str) -> Row | None:
-        """The row whose address ends so, else the one whose address did: its slug tells the two apart."""
+        """The row with that slug, else the one that had it formerly: its present slug tells the two apart."""
         return self.filter(slug=slug).first() or self.filter(former_names__slug=slug).first()
 
     def with_name_like(self, text: str) -> Self:
-        """Those in whose name a word begins with the text. Reads the names, and nothing else of the table."""
+        """The rows in whose name a word begins with the text."""
         key = normalise(text)
         return self.filter(models.Q(key__startswith=key) | models.Q(key__contains=f" {key}"))
 
 
 class Named(models.Model):
-    """A row that one name stands for, whatever its capitals and spaces."""
+    """A row with a unique name, whatever its case and spaces."""
 
     name = models.CharField(
         _("name"),
@@ -94,7 +94,7 @@ class Named(models.Model):
         return reverse(f"articles:{self._meta.model_name}", args=[self.slug])
 
     def clean(self) -> None:
-        # The form leaves out `key`, which nobody types, and would not look at its constraint.
+        # `key` is not in the form, which therefore does not check that it is unique.
         self.name = without_invisible(self.name)
         key = normalise(self.name)
         if not key:
@@ -111,10 +111,10 @@ class Named(models.Model):
             said = _("This address leads to '%s', which stood there before. Choose another.")
             raise ValidationError({"slug": said % moved})
 
-    def answer_to(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:
-        """Be found by a name and an address that it had itself, or that a row merged into it had, with its key.
+    def add_former_names(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:
+        """Keep a former name and slug, its own or those of a row merged into it, and that row's primary key.
 
-        What is its own name or address today is no former one any more.
+        Its present name and slug are deleted from the former ones.
         """
         model = self.former_names.model
         key = normalise(name)
@@ -130,7 +130,7 @@ class Named(models.Model):
         return readable_slug(self.name, fallback=type(self).__name__.lower())
 
     def _free_slug(self) -> str:
-        """An address made from the name, which no row has and none had."""
+        """A slug made from the name that no row has or had."""
         slug = self.slug_of_name()
         former = former_names_of(type(self)).filter(slug__startswith=slug)
         return free_slug(slug, type(self).objects.all(), also_taken=former.values_list("slug", flat=True))

@@ -14,7 +14,7 @@ from glossary.models import Term
 
 
 class Part(models.Model):
-    """A row by which a contributor's or a term's page finds its articles.
+    """A row of an article, by which the page of a contributor or a term finds the article.
 
     `shown_from` is the article's posted date while it is published, else null. Triggers keep it up to date
     (in `articles/migrations`), so that a list of the newest articles needs neither a join nor a sort.
@@ -151,7 +151,7 @@ class Explanation(Part):
 
 
 class Mention(Part):
-    """That an article's body uses a term: where first, in what form, how often. Written by the linker only."""
+    """A term that an article's body uses: where first, in what form, how often. Written by the linker only."""
 
     article = models.ForeignKey(
         Article, models.CASCADE, db_index=False, related_name="mentions", verbose_name=_("article")
@@ -186,7 +186,7 @@ class Mention(Part):
 
 
 class Relation(models.Model):
-    """That an article has terms in common with another. Written by `articles.linking.related` only."""
+    """Another article that has terms in common with one. Written by `articles.linking.related` only."""
 
     article = models.ForeignKey(Article, models.CASCADE, db_index=False, related_name="+")
     other = models.ForeignKey(Article, models.CASCADE, related_name="+")
@@ -203,5 +203,5 @@ class Relation(models.Model):
 
 
 def text_digest(text: str) -> str:
-    """A short mark of an explanation's text: definitions are too long to be looked up by themselves."""
+    """A short digest of an explanation's text, to look it up by: the text is too long for an index."""
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32]

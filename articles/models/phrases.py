@@ -1,4 +1,4 @@
-"""Acronyms and capitalised phrases of articles: which of them wants a term."""
+"""Acronyms and capitalised phrases of articles, to find those that need a term."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,18 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from glossary.models import Name
 
-FEWEST_ARTICLES = 2  # that use a phrase before it is worth an editor's look
+FEWEST_ARTICLES = 2  # that use a phrase, before it is suggested
 EXAMPLES = 3
 
 
 class PhraseQuerySet(models.QuerySet):
     def without_a_term(self) -> "PhraseQuerySet":
-        """Those that no term goes by, whatever its status."""
+        """Those that are the name of no term, whatever its status."""
         named = Name.objects.filter(Q(key=OuterRef("key")) | Q(key=OuterRef("singular_key")))
         return self.filter(~Exists(named))
 
     def suggested(self) -> "PhraseQuerySet":
-        """Those that an editor may want to make a term of."""
+        """Those that an editor may want to make into a term."""
         return self.filter(never=False, articles__gte=FEWEST_ARTICLES).without_a_term()
 
 
@@ -45,7 +45,7 @@ class Phrase(models.Model):
 
 
 class ArticlePhrases(models.Model):
-    """The phrases that one article was counted with. The database marks it as due when the body is another."""
+    """The phrases that were counted in one article. A trigger marks it as due when the body changes."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, editable=False, related_name="phrases")
     keys = models.JSONField(default=list, editable=False)

@@ -1,4 +1,4 @@
-"""Imported files, and warnings about what was doubtful in them."""
+"""Imported files, and the warnings about them."""
 
 from collections.abc import Collection
 from typing import Self

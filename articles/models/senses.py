@@ -1,4 +1,4 @@
-"""Two senses of one word: rules that tell which is meant, and places where none does."""
+"""Names that several terms share: rules that decide which is meant, and places where none does."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ from glossary.models import Term
 
 
 class SenseRule(models.Model):
-    """Where several terms share a name, this one is meant if all that the rule says is so."""
+    """Where several terms share a name, this term is meant if all conditions of the rule hold."""
 
     term = models.ForeignKey(
         Term,
@@ -72,7 +72,7 @@ class SenseRule(models.Model):
 
 
 class UndecidedName(models.Model):
-    """That an article uses a name of several terms and nothing tells which is meant: it has no link there.
+    """A name in an article that several terms share, and nothing decides which is meant: it is not linked.
 
     Written by the linker only.
     """

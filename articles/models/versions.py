@@ -1,4 +1,4 @@
-"""What an article was at each save, and the forms that are open on it now."""
+"""An article's versions, one for each save, and the forms that are open on it now."""
 
 from typing import Self
 
@@ -77,7 +77,7 @@ class OpenFormQuerySet(models.QuerySet):
 
 
 class OpenForm(models.Model):
-    """That a person has an article's form open, and what they typed into it without saving.
+    """An article's form that a person has open, and what they typed into it and did not save.
 
     One for each person and article, and one for each person's new article. It is no version and changes none.
     """

@@ -1,4 +1,4 @@
-"""Articles in the editors' hands: their list and their form, whose own pages are in the modules beside this one."""
+"""The admin of articles: the list and the form. The pages around the form are in the modules beside this one."""
 
 from typing import Any
 
