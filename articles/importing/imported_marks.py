@@ -38,24 +38,21 @@ def keys_of_names(seed: Seed) -> dict[str, str]:
 
 
 def credit_marks(seed: Seed) -> dict[str, Credit]:
-    """The seed's credits by their marks."""
+    """The seed's credits by their marks, each once."""
     marks: dict[str, Credit] = {}
     for credit in seed.credits:
         marks.setdefault(contribution_mark(credit.role, credit.name), credit)
     return marks
 
 
-@lru_cache(maxsize=4096)  # each credit is asked about several times, and the same people in many files
-def contribution_mark(role: str, name: str) -> str:
-    return mark(f"{role} {normalise(name)}")
-
-
-def marks_of_rows(seed: Seed) -> dict[str, list[str]]:
-    return {"contributions": list(credit_marks(seed)), "explanations": list(explanation_marks(seed))}
-
-
 def explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
+    """The seed's explanations by their marks, each once."""
     marks: dict[str, SeedExplanation] = {}
     for entry in seed.explanations:
         marks.setdefault(mark(entry.definition), entry)
     return marks
+
+
+@lru_cache(maxsize=4096)  # the same people are credited in many files
+def contribution_mark(role: str, name: str) -> str:
+    return mark(f"{role} {normalise(name)}")

@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 
 from articles.importing.files import SourceFile
+from articles.importing.imported_marks import credit_marks, explanation_marks
 from articles.search.words import IndexFields, index_fields
-from articles.seeds import Seed
+from articles.seeds import Credit, Seed, SeedExplanation
 from newsroom.common.rich_text import from_paragraphs
 
 WORD = re.compile(r"\w+")
@@ -23,6 +24,8 @@ class IncomingFile:
     text_digest: str  # the same for two files whose paragraphs have the same words
     body: str  # of the article, as HTML
     words: IndexFields  # of the article, for the full-text index
+    credits: dict[str, Credit]  # by their marks
+    explanations: dict[str, SeedExplanation]  # by their marks
 
     @classmethod
     def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "IncomingFile":
@@ -36,6 +39,8 @@ class IncomingFile:
             text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
             body=body,
             words=index_fields(seed.headline, seed.standfirst or "", body),
+            credits=credit_marks(seed),
+            explanations=explanation_marks(seed),
         )
 
     @property

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.importing.case_rules import case_rule
 from articles.seeds import SeedExplanation
@@ -11,34 +12,31 @@ from glossary.linking.names import UnusableName, check_name, lookup_keys, normal
 
 @dataclass(eq=False, slots=True)
 class KnownTerm:
-    """A term of the glossary, or one that the import is about to make (without a primary key as yet)."""
+    """A term of the glossary, or one that the import is about to create, whose `pk` is still 0."""
 
     headword: str
     slug: str  # as warnings show it
     definition: str
     is_published: bool
-    pk: int | None = None
-
-    @property
-    def stored_pk(self) -> int:
-        if self.pk is None:
-            raise ValueError(f"The term '{self.headword}' is not stored yet.")
-        return self.pk
+    pk: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
+class NewName(NamedTuple):
     text: str
     match_case: str
 
 
 @dataclass(slots=True)
 class TermPlan:
-    """What the explanation of one term brings: the term itself, a definition, names; and what was doubtful."""
+    """One explanation that an article gains: its term, and what the term gains by it."""
 
-    term: KnownTerm | None
-    is_new: bool = False
+    position: int
+    text: str
+    term: KnownTerm | None = None
+    is_new: bool = False  # the term is
     definition: str = ""  # for a term that is new or has none
+    replaced: str = ""  # the term's definition, if this article gave it and now words it differently
+    is_kept_out: bool = False  # an editor rewrote the explanation that the article has of this term
     names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -62,14 +60,16 @@ class Glossary:
         return sorted(terms, key=lambda term: (not same_word(term.headword, text), self._order[term]))
 
 
-def plan_term(entry: SeedExplanation, texts: Sequence[str], glossary: Glossary, *, for_readers: bool) -> TermPlan:
+def plan_term(
+    entry: SeedExplanation, position: int, texts: Sequence[str], glossary: Glossary, *, for_readers: bool
+) -> TermPlan:
     """The term that an explanation belongs to, to be made with its names if there is none.
 
     A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another term
     goes by them: two terms are never made one, and none loses a name. Where readers may not see the article yet
     (`for_readers` False), a new term is a draft, and nothing changes that they see already.
     """
-    plan = TermPlan(None)
+    plan = TermPlan(position, entry.definition)
     try:
         check_name(entry.term)
     except UnusableName as error:

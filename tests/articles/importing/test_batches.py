@@ -44,14 +44,14 @@ def test_ten_new_files_take_as_many_queries_as_twenty(write_stories, run):
 
 
 def test_a_file_that_the_database_refuses_keeps_none_of_its_batch_out(write_stories, run, monkeypatch):
-    keep = applying._keep_provenance
+    keep = applying._store_files
 
     def refuse_story_2(loaded):
         if any(one.article.headline == "Story 2" for one in loaded):
             raise IntegrityError("no room")
         keep(loaded)
 
-    monkeypatch.setattr(applying, "_keep_provenance", refuse_story_2)
+    monkeypatch.setattr(applying, "_store_files", refuse_story_2)
     imported = run(*write_stories(1, 2, 3))
     assert imported.outcomes == {"001.txt": "created", "002.txt": "refused", "003.txt": "created"}
     assert set(Article.objects.values_list("headline", flat=True)) == {"Story 1", "Story 3"}

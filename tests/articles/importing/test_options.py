@@ -298,7 +298,7 @@ def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch
         raise IntegrityError("no room")
 
     write()
-    monkeypatch.setattr(applying, "_keep_provenance", fail)
+    monkeypatch.setattr(applying, "_store_files", fail)
     imported = run()
     assert "The database refused it: no room" in imported["a.txt"]["reason"]
     assert not Article.objects.exists()
@@ -309,7 +309,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
 
     from articles.importing import applying
 
-    keep, tries = applying._keep_provenance, []
+    keep, tries = applying._store_files, []
 
     def fail_once(*arguments: object) -> None:
         tries.append(1)
@@ -318,7 +318,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
         keep(*arguments)
 
     write()
-    monkeypatch.setattr(applying, "_keep_provenance", fail_once)
+    monkeypatch.setattr(applying, "_store_files", fail_once)
     assert run().outcomes == {"a.txt": "created"}
     assert Article.objects.count() == 1
 
