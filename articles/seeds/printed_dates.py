@@ -9,7 +9,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 1600, 2200  # before newspapers; beyond any schedule
+FIRST_YEAR, LAST_YEAR = 1600, 2200  # before newspapers; later than anything is scheduled
 
 MONTH_NAMES = (
     r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -38,10 +38,10 @@ _WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> tuple[datetime.date | None, str]:
-    """The date a text stands for, and the time of day that stood behind it ('' if none).
+    """The date in a text, and the time of day printed with it ('' if none).
 
-    None where the text is no date at all. Raises SeedError for one that can't be (30 February) or that may be
-    read in two ways (03/04/2026): a wrong date is worse than none.
+    None if the text is not a date at all. Raises SeedError for an impossible date (30 February) and for one that
+    can be read in two ways (03/04/2026): a wrong date is worse than none.
     """
     shown = text.strip()
     rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
@@ -63,7 +63,7 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
 
 
 def _without_time(text: str) -> tuple[str, str]:
-    """The text without the time of day before or behind its date, and that time."""
+    """The text without the time of day before or after its date, and that time."""
     if found := _TIME_FIRST.match(text):
         return text[found.end() :], found["time"]
     if found := _TIME.search(text):
@@ -80,7 +80,7 @@ def month_number(word: str) -> int | None:
 def _month(shown: str, word: str) -> int:
     number = month_number(word)
     if number is None:
-        raise SeedError(f"The date '{shown}' names no month of the English calendar. Write it as 2 February 2026.")
+        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
     return number
 
 
@@ -103,7 +103,7 @@ def _make(shown: str, year: str, month: int, day: str | int) -> datetime.date:
     try:
         date = datetime.date(int(year), month, int(day))
     except ValueError as error:
-        raise SeedError(f"The date '{shown}' is impossible: no such day is in the calendar.") from error
+        raise SeedError(f"The date '{shown}' is impossible: there is no such day.") from error
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
         raise SeedError(f"The date '{shown}' is impossible for an article: its year is {date.year}.")
     return date
