@@ -1,6 +1,6 @@
 """Marks of what an import put into an article, kept in `Article.imported`. Pure.
 
-A mark is a short digest: a later import finds by it which fields and rows no editor has changed since.
+A mark is a short digest, by which a later import finds the fields and rows that no editor has changed since.
 """
 
 import datetime
@@ -16,7 +16,7 @@ NAMED = ("publisher", "section")  # fields whose value is the primary key of a r
 
 
 def mark(value: object, name: str = "") -> str:
-    """A short digest of a field's value, equal for equal values in this run and in later ones."""
+    """A short digest of a field's value, the same in every run."""
     if name in NAMED and value is not None:
         text = f"{name.capitalize()} {value}"
     elif isinstance(value, datetime.datetime):
@@ -27,7 +27,7 @@ def mark(value: object, name: str = "") -> str:
 
 
 def marks_of_values(seed: Seed, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What `Article.imported` notes of fields that hold the file's values."""
+    """What `Article.imported` records of fields that have the file's values."""
     marks: dict[str, Any] = {name: mark(value, name) for name, value in values.items()}
     return marks | {f"{name} name": key for name, key in keys_of_names(seed).items() if name in values}
 

@@ -1,4 +1,4 @@
-"""A whole import: files in, one result for each."""
+"""An import from beginning to end: files in, one result for each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
@@ -22,30 +22,30 @@ from articles.importing.same_article import Match, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
-FILES_IN_A_TRANSACTION = 400  # index pages they share are written once; a killed import loses at most these
+FILES_IN_A_TRANSACTION = 400  # their common index pages are written once; a killed import loses at most these
 FILES_IN_THE_FIRST_TRANSACTION = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Options of an import, as the command offers them."""
+    """The command's options that an import needs."""
 
     status: str = Article.Status.PUBLISHED
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
-    explained: bool = False  # keep what became of each line
+    explain: bool = False  # results need the lines of their seeds
     limit_bytes: int = 2_000_000
 
 
 def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
     """Import files in the order given; yields the result of each once it is safely stored.
 
-    A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
-    transaction that is rolled back; before `migrate` has made the tables it only reads.
+    Nothing of a refused file is stored, and the others are imported. A dry run does what an import does in one
+    transaction that is rolled back; if there are no tables yet, it only reads the files.
     """
     batches = list(_batches(files))
-    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explain)
     if options.dry_run and not has_tables():
         yield from (_only_read(read) for batch in read_files for read in batch)
         return
@@ -60,7 +60,7 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
 
 
 def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """The files of each transaction: few at first, so that storing starts early."""
+    """The files for each transaction: few at first, so that storing starts early."""
     start, size = 0, FILES_IN_THE_FIRST_TRANSACTION
     while start < len(files):
         size = min(size, FILES_IN_A_TRANSACTION)
@@ -78,7 +78,7 @@ def has_tables() -> bool:
 
 
 def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
-    """Import the files of one transaction in order; neighbours that are certainly new are stored together."""
+    """Import the files of one transaction in order; consecutive ones that are certainly new are stored together."""
     results: list[FileResult] = []
     for is_new, group in groupby(zip(are_new(files), files, strict=True), key=itemgetter(0)):
         members = [file for _, file in group]
@@ -98,7 +98,7 @@ def _load_together(
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
-        # One file is refused, or another import collided with this one. Halve until it is found.
+        # One of the files is refused, or another import collided with this one: halve until it is found.
         middle = len(files) // 2
         halves = files[:middle], files[middle:]
         return [result for half in halves for result in _load_together(half, options, in_run)]

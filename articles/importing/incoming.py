@@ -1,4 +1,4 @@
-"""A file that has been read and is about to be imported."""
+"""A file that was read and is about to be imported."""
 
 import hashlib
 import re
@@ -21,7 +21,7 @@ class IncomingFile:
     seed: Seed
     size: int  # bytes
     sha256: str  # of its bytes
-    text_digest: str  # the same for two files whose paragraphs have the same words
+    text_digest: str  # equal for files whose paragraphs have the same words
     body: str  # of the article, as HTML
     words: IndexFields  # of the article, for the full-text index
     credits: dict[str, Credit]  # by their marks
@@ -45,7 +45,7 @@ class IncomingFile:
 
     @property
     def name(self) -> str:
-        """The file's name; what came by standard input has none, and is known by its bytes."""
+        """The file's name, or for standard input one made from its bytes."""
         return self.file.name if self.file.path else f"standard input {self.sha256[:12]}"
 
     @property
@@ -54,5 +54,5 @@ class IncomingFile:
 
     @property
     def source(self) -> str:
-        """The file as an article remembers it."""
+        """How `Article.imported` names the file."""
         return f"{self.folder}/{self.name}"

@@ -1,4 +1,4 @@
-"""What the database holds that the files of one transaction name or change: a query for each kind of row."""
+"""The stored rows that the files of one transaction mention or change, with one query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -61,7 +61,7 @@ class Lookups:
 
 
 def _glossary(names: Collection[str]) -> Glossary:
-    """The terms that go by these names."""
+    """The terms with these names."""
     glossary = Glossary()
     terms: dict[int, KnownTerm] = {}
     for keys in in_parts({key for name in names for key in lookup_keys(name)}):
@@ -90,7 +90,7 @@ def stored_article(article: Article, file: IncomingFile) -> StoredArticle:
 
 
 def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
-    """The rows that an editor merged into the one that an article's field holds, where that is not the imported one."""
+    """Rows that an editor merged into the article's publisher or section, unless that is the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
     former_names = FORMER_NAMES[name].filter(current=pk)
@@ -100,8 +100,8 @@ def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
 def _known_contributions(article: Article, file: IncomingFile) -> dict[int, Collection[str]]:
     """The marks of the article's contributions by their primary keys.
 
-    A contributor is also known by former names, those that the seed wants first: merging two who stand in one
-    article has made one row of two, and is no edit of the article.
+    A contributor is also known by former names, preferably those in the seed: when an editor merges two
+    contributors of one article, their two rows become one, which is not an edit of the article.
     """
     wanted, earlier = set(file.credits), set(article.imported.get("contributions", ()))
     rows = list(article.contributions.select_related("contributor"))

@@ -111,7 +111,7 @@ def test_without_its_second_process_an_import_goes_on_by_itself(
     write_stories(*range(1, 14))
     monkeypatch.setattr(file_reading.sys, "executable", "/bin/false")
     assert list(run().outcomes.values()) == ["created"] * 13
-    assert "Going on without it" in caplog.text
+    assert "Continuing without it" in caplog.text
     before = everything()
     run()
     assert everything() == before

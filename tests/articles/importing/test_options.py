@@ -248,8 +248,8 @@ def test_what_is_no_regular_file_is_refused_without_waiting(seeds, run):
     imported = run()
     assert set(imported.outcomes.values()) == {"refused"}
     assert "a pipe" in imported["pipe.txt"]["reason"]
-    assert "leads nowhere" in imported["nowhere.txt"]["reason"]
-    assert "in a circle" in imported["circle.txt"]["reason"]
+    assert "broken or circular link" in imported["nowhere.txt"]["reason"]
+    assert "circular link" in imported["circle.txt"]["reason"]
 
 
 def test_an_unreadable_file_is_refused(write, run, monkeypatch):
