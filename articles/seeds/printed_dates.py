@@ -23,12 +23,13 @@ _TIME = re.compile(
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,}"
-_MONTH_FIRST = re.compile(rf"^({_WORD})\.?[\s-]+(\d{{1,2}}){_ORDINAL}(?:\s*,\s*|[\s-]+)(\d{{4}}|['’]?\d{{2}})$")
-_DAY_FIRST = re.compile(
-    rf"^(?:the\s+)?(\d{{1,2}})(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*({_WORD})\.?,?[\s/-]*(\d{{4}}|['’]?\d{{2}})$"
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", rf"(?P<month>{_WORD})", r"(?P<year>\d{4}|['’]?\d{2})"
+_FORMS = (
+    re.compile(rf"^{_MONTH}\.?[\s-]+{_DAY}{_ORDINAL}(?:\s*,\s*|[\s-]+){_YEAR}$"),
+    re.compile(rf"^(?:the\s+)?{_DAY}(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*{_MONTH}\.?,?[\s/-]*{_YEAR}$"),
+    re.compile(r"^(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$"),
+    re.compile(rf"^(?P<year>\d{{4}})[\s,/-]+{_MONTH}\.?[\s/-]+{_DAY}{_ORDINAL}$"),
 )
-_YEAR_FIRST = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$")
-_YEAR_AND_WORD_FIRST = re.compile(rf"^(\d{{4}})[\s,/-]+({_WORD})\.?[\s/-]+(\d{{1,2}}){_ORDINAL}$")
 _NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
 _TIME_FIRST = re.compile(
     r"^(?P<time>\d{1,2}(?::\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)(?:\s*[,|]\s*|\s+(?:on\s+)?)(?=\S)",
@@ -46,17 +47,9 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
     shown = text.strip()
     rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
     rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
-    if match := _MONTH_FIRST.match(rest):
-        word, day, year = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
-    if match := _DAY_FIRST.match(rest):
-        day, word, year = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
-    if match := _YEAR_FIRST.match(rest):
-        return _make(shown, match[1], int(match[3]), match[4]), time
-    if match := _YEAR_AND_WORD_FIRST.match(rest):
-        year, word, day = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
+    for form in _FORMS:
+        if match := form.match(rest):
+            return _make(shown, match["year"], _month(shown, match["month"]), match["day"]), time
     if match := _NUMBERS.match(rest):
         return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
     return None, ""
@@ -78,7 +71,7 @@ def month_number(word: str) -> int | None:
 
 
 def _month(shown: str, word: str) -> int:
-    number = month_number(word)
+    number = int(word) if word.isdecimal() else month_number(word)
     if number is None:
         raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
     return number
