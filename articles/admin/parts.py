@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.permissions import WithTheArticle, user_of
 from articles.desk import access
 from articles.desk.saving import change as change_article
-from articles.models import Article, Contribution, Correction, Explanation, Mention
+from articles.models import Article, Contribution, Correction, Explanation, Mention, Version
 from articles.models.parts import Part
 from articles.search.finding import matching
 from articles.seeds.credits import ROLES
@@ -183,6 +183,20 @@ class CorrectionAdmin(OfArticles):
 
     def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
         return super().has_change_permission(request, obj) and access.may(request.user, "correct", None)
+
+    def save_model(self, request: HttpRequest, obj: Correction, form: ModelForm, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        # As `articles.desk.steps.correct` does: the article's history tells of it.
+        change_article(
+            obj.article_id,
+            user_of(request),
+            lambda _article: super(CorrectionAdmin, self).save_model(request, obj, form, change),
+            act=Version.Act.CORRECTED,
+            note=obj.text,
+            always=True,
+        )
 
 
 @admin.register(Mention)

@@ -1,4 +1,4 @@
-"""Plans carried out: articles and their rows are stored, each kind of row of all files at once."""
+"""Plans applied: articles and their rows are stored, each kind of row for all files at once."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from articles.desk.saving import store
 from articles.desk.versions import current_version, keep_current
 from articles.importing.imported_marks import NAMED, marks_of_values
 from articles.importing.lookups import Lookups
-from articles.importing.planning import FollowedDefinition, NewRow, Plan
+from articles.importing.planning import NewRow, Plan
 from articles.importing.results import Outcome
 from articles.importing.term_plans import TermPlan
 from articles.models import Article, Contribution, Contributor, Explanation, SeedFile, SeedWarning, count_open_warnings
 from articles.models.parts import text_digest
 from articles.search.entries import index
-from articles.seeds import Seed
 from articles.seeds.credits import is_agency
 from glossary.definitions import change_definition
 from glossary.models import Name, Term
@@ -26,55 +25,52 @@ LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules tell from t
 
 @dataclass(slots=True)
 class Placed:
-    """A plan, the article that it is for (or is to become), and the row of its file, if it has come in before."""
+    """A plan, its article (new or stored), and the row of its file if that was imported before."""
 
     plan: Plan
     article: Article
     seed_file: SeedFile | None
 
+    def has_same_bytes(self) -> bool:
+        return self.seed_file is not None and self.seed_file.sha256 == self.plan.file.sha256
+
 
 def apply(placed: Sequence[Placed], lookups: Lookups) -> None:
-    """Carry out the plans of files, of which several only where all of them bring new articles."""
-    _make_named(placed, lookups)
-    new = [one for one in placed if one.plan.outcome is Outcome.CREATED]
-    changed = [one for one in placed if one.plan.outcome is Outcome.UPDATED]
-    if new:
-        _create(new, lookups)
+    """Apply the plans of one file, or of several that all bring new articles."""
+    _create_named(placed, lookups)
+    new, changed, unchanged = (
+        [one for one in placed if one.plan.outcome is outcome]
+        for outcome in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
+    )
+    _create_articles(new, lookups)
     for one in changed:
         _prepare_change(one, lookups)
     _store_rows([*new, *changed], lookups)
     for one in changed:
         _store_change(one)
-    for one in placed:
-        if one.plan.outcome is Outcome.UNCHANGED:
-            _note_what_is_imported(one)
-    _keep_provenance([one for one in placed if _is_news(one)])
+    for one in unchanged:
+        if one.article.imported != one.plan.imported:
+            Article.objects.filter(pk=one.article.pk).update(imported=one.plan.imported)
+    # Of an unchanged article, the file is stored only if its bytes differ from the last import's.
+    _store_files([one for one in placed if one.plan.outcome is not Outcome.UNCHANGED or not one.has_same_bytes()])
 
 
-def _is_news(one: Placed) -> bool:
-    """Whether a file has to be noted: it changed something, or its bytes are others than at the last import."""
-    is_known = one.seed_file is not None and one.seed_file.sha256 == one.plan.file.sha256
-    return one.plan.outcome is not Outcome.UNCHANGED or not is_known
-
-
-def _make_named(placed: Sequence[Placed], lookups: Lookups) -> None:
-    """Make the publishers, sections and contributors of the files that there are not."""
+def _create_named(placed: Sequence[Placed], lookups: Lookups) -> None:
+    """Create the publishers, sections and contributors that the files name and that do not exist yet."""
     for kind in NAMED:
         rows = (one.plan.values.get(kind) for one in placed)
-        lookups.make(kind, {row.name: {} for row in rows if isinstance(row, NewRow)})
+        lookups.create(kind, {row.name: {} for row in rows if isinstance(row, NewRow)})
     people: dict[str, dict[str, str]] = {}
     for one in placed:
+        dateline = one.plan.file.seed.dateline
+        agencies = [dateline.agency] if dateline and dateline.agency else []
         for _, credit in one.plan.new_contributions:
-            people.setdefault(credit.name, {"kind": _kind_of_contributor(credit.name, one.plan.file.seed)})
-    lookups.make("contributor", people)
+            kind = Contributor.Kind.AGENCY if is_agency(credit.name, agencies) else Contributor.Kind.PERSON
+            people.setdefault(credit.name, {"kind": kind})
+    lookups.create("contributor", people)
 
 
-def _kind_of_contributor(name: str, seed: Seed) -> str:
-    agencies = [seed.dateline.agency] if seed.dateline and seed.dateline.agency else []
-    return Contributor.Kind.AGENCY if is_agency(name, agencies) else Contributor.Kind.PERSON
-
-
-def _create(placed: Sequence[Placed], lookups: Lookups) -> None:
+def _create_articles(placed: Sequence[Placed], lookups: Lookups) -> None:
     articles = [one.article for one in placed]
     for one in placed:
         one.article.status = one.plan.status
@@ -87,7 +83,7 @@ def _create(placed: Sequence[Placed], lookups: Lookups) -> None:
 
 
 def _put_values(article: Article, plan: Plan, lookups: Lookups) -> None:
-    """Set the article's fields, and note which of them are the import's. Saves nothing."""
+    """Set the article's fields, and record which of them come from the import. Saves nothing."""
     values = {}
     for name in plan.put:
         value = plan.values[name]
@@ -97,7 +93,7 @@ def _put_values(article: Article, plan: Plan, lookups: Lookups) -> None:
 
 
 def _give_free_slugs(articles: Sequence[Article]) -> None:
-    """Give each of some new articles an address that is its own, among them and among those that are stored."""
+    """Give each new article an address that neither another of them nor a stored article has."""
     for article in articles:
         article.set_day()
         article.slug = readable_slug(article.headline, fallback="article")
@@ -113,7 +109,7 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
 
 
 def _prepare_change(one: Placed, lookups: Lookups) -> None:
-    """Keep the article's present version and put the file's values into it. Saves nothing of them yet."""
+    """Keep the article's present version and put the file's values into the article, which is saved later."""
     article, plan = one.article, one.plan
     article.version = keep_current(current_version(article)).number + 1
     _put_values(article, plan, lookups)
@@ -125,22 +121,32 @@ def _prepare_change(one: Placed, lookups: Lookups) -> None:
 
 def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
     """Contributions and explanations, with the terms that are explained."""
-    contributions: list[Contribution] = []
     explanations: list[Explanation] = []
     for one in placed:
-        contributions += _contributions(one, lookups)
-        for term in one.plan.terms:
+        article, plan = one.article, one.plan
+        for term in plan.terms:
             _store_term(term)
-        for followed in one.plan.followed:
-            _follow_changed_definition(followed, one.article)
-        explanations += _explanations(one)
-        if one.plan.gone_explanations:
-            Explanation.objects.filter(pk__in=one.plan.gone_explanations).delete()
-    Contribution.objects.bulk_create(contributions)
+        for term in plan.terms:
+            _update_definition(term, article)
+        explanations += [
+            Explanation(
+                article=article,
+                term_id=new.term.pk,
+                text=new.text,
+                digest=text_digest(new.text),
+                position=new.position,
+                shown_from=article.shown_from,
+            )
+            for new in plan.terms
+            if new.term and not new.is_kept_out
+        ]
+        if plan.gone_explanations:
+            Explanation.objects.filter(pk__in=plan.gone_explanations).delete()
+    Contribution.objects.bulk_create([row for one in placed for row in _contributions(one, lookups)])
     Explanation.objects.bulk_create(explanations)
 
 
-def _contributions(one: Placed, lookups: Lookups) -> list[Contribution]:
+def _contributions(one: Placed, lookups: Lookups) -> Collection[Contribution]:
     article = one.article
     rows: dict[tuple[int, str], Contribution] = {}
     for position, credit in one.plan.new_contributions:
@@ -155,48 +161,33 @@ def _contributions(one: Placed, lookups: Lookups) -> list[Contribution]:
         )
         # Two spellings that an editor merged are one contributor.
         rows.setdefault((pk, credit.role), row)
-    return list(rows.values())
-
-
-def _explanations(one: Placed) -> list[Explanation]:
-    article = one.article
-    return [
-        Explanation(
-            article=article,
-            term_id=new.term.stored_pk,
-            text=new.text,
-            digest=text_digest(new.text),
-            position=new.position,
-            shown_from=article.shown_from,
-        )
-        for new in one.plan.new_explanations
-    ]
+    return rows.values()
 
 
 def _store_term(plan: TermPlan) -> None:
     term = plan.term
-    if term is None:
+    if term is None or not (plan.definition or plan.names):
         return
     if plan.is_new:
         status = Term.Status.PUBLISHED if term.is_published else Term.Status.DRAFT
         row = Term.objects.create(headword=term.headword, definition=plan.definition, status=status)
         term.pk = row.pk
-    elif plan.definition or plan.names:
-        row = Term.objects.get(pk=term.stored_pk)
+    else:
+        row = Term.objects.get(pk=term.pk)
         if plan.definition:
             Term.objects.filter(pk=row.pk).update(definition=plan.definition, linking_due=True)
-    else:
-        return
     for name in plan.names:
         Name.objects.create(term=row, text=name.text, match_case=name.match_case)
 
 
-def _follow_changed_definition(followed: FollowedDefinition, article: Article) -> None:
+def _update_definition(plan: TermPlan, article: Article) -> None:
     """The definition follows the article that gave it, if no other article explains the term in the old words."""
-    term = Term.objects.get(pk=followed.term.stored_pk)
-    others = term.explanations.filter(text=followed.before).exclude(article=article)
-    if term.definition == followed.before and not others.exists():
-        change_definition(term, followed.after)
+    if not (plan.term and plan.replaced):
+        return
+    term = Term.objects.get(pk=plan.term.pk)
+    others = term.explanations.filter(text=plan.replaced).exclude(article=article)
+    if term.definition == plan.replaced and not others.exists():
+        change_definition(term, plan.text)
 
 
 def _store_change(one: Placed) -> None:
@@ -209,43 +200,34 @@ def _store_change(one: Placed) -> None:
     store(article, link=False)
 
 
-def _note_what_is_imported(one: Placed) -> None:
-    article = one.article
-    if article.imported != one.plan.imported:
-        Article.objects.filter(pk=article.pk).update(imported=one.plan.imported)
-
-
-def _keep_provenance(placed: Sequence[Placed]) -> None:
-    """Store of each file what was read and what was doubtful."""
+def _store_files(placed: Sequence[Placed]) -> None:
+    """Store what was read from each file, and its warnings."""
     now = timezone.now()
-    known: dict[int, list[SeedWarning]] = {}
-    rows: list[tuple[Placed, SeedFile]] = []
+    rows = []
     for one in placed:
         file = one.plan.file
         row = one.seed_file or SeedFile(name=file.name, folder=file.folder)
-        if row.pk:
-            known[row.pk] = list(row.warnings.all())
         row.sha256, row.size, row.text_digest = file.sha256, file.size, file.text_digest
         row.article, row.seed, row.imported_at = one.article, file.seed.as_json(), now
         if row.pk:
             row.save()
-        rows.append((one, row))
-    SeedFile.objects.bulk_create([row for _, row in rows if row.pk is None])
-    warnings: list[SeedWarning] = []
+        rows.append(row)
+    SeedFile.objects.bulk_create([row for row in rows if row.pk is None])
+    new: list[SeedWarning] = []
     doubtful = []
-    for one, row in rows:
-        there = known.get(row.pk, [])
-        new = _change_warnings(one.plan, row, there)
-        warnings += new
-        doubtful += [row.article_id] if new or there else []
-    SeedWarning.objects.bulk_create(warnings)
+    for one, row in zip(placed, rows, strict=True):
+        stored = list(row.warnings.all()) if one.seed_file else []
+        added = _change_warnings(one.plan, row, stored)
+        new += added
+        doubtful += [row.article_id] if added or stored else []
+    SeedWarning.objects.bulk_create(new)
     count_open_warnings(doubtful)
 
 
 def _change_warnings(plan: Plan, file: SeedFile, stored: Collection[SeedWarning]) -> list[SeedWarning]:
-    """The rows to add to a file's warnings. Warnings of its reading that no longer apply are deleted.
+    """Delete warnings that reading the file no longer gives; returns the new ones, not yet stored.
 
-    Doubts of earlier imports stay open until an editor resolves them; what was resolved stays resolved.
+    A warning that an editor resolved stays resolved while the file gives it again.
     """
     reading, placing = SeedWarning.Source.READING, SeedWarning.Source.IMPORT
     wanted = dict.fromkeys((str(reading), warning.line, warning.message) for warning in plan.file.seed.warnings)

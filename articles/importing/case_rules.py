@@ -1,4 +1,4 @@
-"""The case rule of a new name, from how the article's own text spells it. Pure."""
+"""The case rule of a new name, from its spelling in the article. Pure."""
 
 from collections.abc import Iterable
 from html import escape
@@ -8,7 +8,7 @@ from articles.seeds import Seed
 from glossary.linking import Name, Vocabulary
 
 AUTO, ALWAYS, NEVER = "auto", "always", "never"
-SHORT = 5  # letters; a name in capitals of up to so many may look like a common word: WHO, US, IT
+SHORT = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
 _SENTENCE_ENDS = tuple(".!?:…")
 _OPENING_MARKS = "\"'“”‘’«»„([{-–—•* "
 
@@ -23,9 +23,8 @@ class CaseRule(NamedTuple):
 def case_rule(name: str, texts: Iterable[str]) -> CaseRule:
     """The case rule for a name, from the plain paragraphs of the article that brings it.
 
-    Never, where the text has it in lower case; always, where it is one word that stands capitalised in the
-    middle of a sentence and never in lower case; else automatic. Capitals of a short name in capitals are
-    never doubted: 'who' is no evidence about WHO.
+    Never, if the text has it in lower case; always, if it is one word, capitalised mid-sentence and never in lower
+    case; otherwise automatic. The capitals of a short name are never doubted: 'who' is no evidence about WHO.
     """
     spelled = list(_spellings(name, texts))
     lower = next((form for form, _ in spelled if form == form.lower()), None)
@@ -34,17 +33,17 @@ def case_rule(name: str, texts: Iterable[str]) -> CaseRule:
     if len(name.split()) == 1 and name[:1].isupper() and (lower is None or _is_short_capitals(name)):
         capital = next((form for form, inside in spelled if inside and form[:1] == name[:1]), None)
         if capital:
-            return CaseRule(ALWAYS, f"its capital is kept: '{capital}' stands in the middle of a sentence")
+            return CaseRule(ALWAYS, f"its capital is kept: '{capital}' is capitalised mid-sentence")
     return CaseRule(AUTO, "automatic: the text gives no evidence about its capitals")
 
 
 def texts_of(seed: Seed) -> list[str]:
-    """The plain texts that show how an article spells its names: not the headline, where capitals mean little."""
+    """The plain texts that show how an article spells names: not the headline, where capitals mean little."""
     return [*filter(None, [seed.standfirst]), *seed.paragraphs]
 
 
 def _spellings(name: str, texts: Iterable[str]) -> Iterable[tuple[str, bool]]:
-    """Each form of the name in the texts, and whether it stands in the middle of a sentence."""
+    """Each form of the name in the texts, and whether it is mid-sentence."""
     vocabulary = Vocabulary([Name(term=0, text=name, match_case=False)])
     for text in texts:
         html = escape(text, quote=False)

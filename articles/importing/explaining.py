@@ -1,20 +1,21 @@
-"""`import_seeds --explain`: each line of a file beside the field it became, and why."""
+"""`import_seeds --explain`: each line of a file with the field it became, and why."""
 
 from articles.importing.case_rules import case_rule, texts_of
 from articles.importing.results import FileResult
 from articles.seeds import Seed
 
-WIDTH = 72  # characters of a line that are shown; enough to know it by
+WIDTH = 72  # characters shown of a line; enough to recognise it
 
 
 def explain(result: FileResult, seed: Seed) -> str:
-    """The reading of one file as text for a terminal: result, lines, warnings, and the importer's decisions."""
+    """What was read from one file, as text for a terminal: result, lines, warnings, and the importer's decisions."""
     parts = [f"\n{result.file.label}: {result.outcome}"]
     if result.reason:
         parts.append(f"  {result.reason}")
     number_width = len(str(seed.lines[-1].line))
     for line in seed.lines:
-        parts.append(f"  {line.line:>{number_width}}  {_shortened(line.text)}")
+        shown = line.text if len(line.text) <= WIDTH else f"{line.text[: WIDTH - 1].rstrip()}…"
+        parts.append(f"  {line.line:>{number_width}}  {shown}")
         parts.append(f"  {'':>{number_width}}    -> {line.field} ({line.why})")
     texts = texts_of(seed)
     for entry in seed.explanations:
@@ -23,7 +24,3 @@ def explain(result: FileResult, seed: Seed) -> str:
     parts += [f"  kept: {field}, as an editor left it" for field in result.kept]
     parts += [f"  warning, line {warning.line}: {warning.message}" for warning in result.warnings]
     return "\n".join(parts)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip()}…"

@@ -1,7 +1,7 @@
-"""Files read into seeds: one at a time, or by a second process while the first one stores what was read before.
+"""Files read into seeds, if there are many by a second process while the first one stores earlier ones.
 
-Reading takes nearly as long as storing, so that an import with two processors takes about three quarters of the time.
-Nothing here needs Django: the second process starts quickly and knows nothing of the database.
+Reading takes nearly as long as storing: with two processors, an import takes about three quarters of the time.
+Nothing here needs Django, so that the second process starts quickly.
 """
 
 import logging
@@ -23,17 +23,17 @@ from articles.seeds import SeedError, read_seed
 
 logger = logging.getLogger(__name__)
 
-Read = IncomingFile | FileResult  # read, or refused
+Read = IncomingFile | FileResult  # the result of a refused file
 PROJECT = Path(__file__).resolve().parents[2]
-ENOUGH = 4  # batches that make a second process worth starting
+ENOUGH = 4  # batches from which a second process is worth starting
 
 
 def read_batches(
     batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
 ) -> Iterator[list[Read]]:
-    """Each file of each batch, read, or refused with a reason. The next batch is read while one is being stored.
+    """Read or refuse each file of each batch. The next batch is read while one is being stored.
 
-    Unless the files are to be `explained`, their seeds may come without `lines`.
+    Only with `explained` do their seeds surely have `lines`.
     """
     done = 0
     if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
@@ -45,14 +45,14 @@ def read_batches(
 
 
 def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> Read:
-    """The file, read, or refused with a reason. `limit` is in bytes; with `strict`, a warning is a reason."""
+    """Read or refuse a file. `limit` is in bytes; with `strict`, a file with a warning is refused."""
     try:
         data = file.read(limit, stdin)
         seed = read_seed(data)
     except SeedError as error:
         return FileResult(file, Outcome.REFUSED, reason=str(error))
     except Exception as error:
-        # A bug in the reader must not keep the other files out.
+        # A bug in the reader must not stop the import of other files.
         logger.exception("Reading %s failed", file.label)
         reason = f"This program failed to read it ({type(error).__name__}: {error}). Please report it with the file."
         return FileResult(file, Outcome.REFUSED, reason=reason)
@@ -78,7 +78,7 @@ def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: 
             _send(following, requests)
             yield read
     except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-        logger.warning("The process that reads files ahead has ended. Going on without it.")
+        logger.warning("The process that reads files ahead has died. Continuing without it.")
     finally:
         reader.kill()
         with suppress(BrokenPipeError):
@@ -93,8 +93,8 @@ def _send(what: Sequence[SourceFile | Read], pipe: IO[bytes]) -> None:
 
 
 def _serve() -> None:
-    """The second process: reads batches from standard input and answers on standard output, until an empty one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process handles interruption, and kills this one
+    """The second process: reads batches from standard input until an empty one, and answers on standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process handles it, and kills this one
     limit, strict = int(sys.argv[1]), "--strict" in sys.argv
     try:
         while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
@@ -105,7 +105,7 @@ def _serve() -> None:
 
 
 def _without_lines(read: Read) -> Read:
-    """Lines are most of what is read, and slow to send."""
+    """Leave out the lines, which are most of a seed and slow to send."""
     return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
 
 

@@ -1,4 +1,4 @@
-"""Which files an import reads, in which order, and their bytes."""
+"""The files that an import reads: finding them and reading their bytes."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ class SourceFile:
         return self.name if self.path is None else printable(os.fspath(self.path))
 
     def read(self, limit: int, standard_input: BinaryIO | None) -> bytes:
-        """Its bytes. Raises SeedError where it is no regular file, can't be read or is larger than `limit` bytes."""
+        """Its bytes. Raises SeedError if it is not a regular file, can't be read or is larger than `limit` bytes."""
         if self.path:
             data = _read_path(self.path, limit)
         elif standard_input:
@@ -46,8 +46,8 @@ class SourceFile:
 def find_files(paths: Sequence[str]) -> list[SourceFile]:
     """The files that the paths name, each once, in the order of their names.
 
-    A folder gives its *.txt files, also from the folders in it; `-` is standard input. Raises UnusablePathError
-    for a path where nothing is.
+    A folder stands for the *.txt files in it and in its subfolders; `-` is standard input. Raises UnusablePathError
+    for a path that does not exist.
     """
     found: dict[tuple[str, str], SourceFile] = {}
     for path in paths:
@@ -78,7 +78,7 @@ def _files_in(folder: Path) -> Iterator[SourceFile]:
     visited: set[str] = set()
     failures: list[OSError] = []
     for current, folders, names in os.walk(folder, followlinks=True, onerror=failures.append):
-        # Links may lead back up: each folder is read once, under the first path that leads to it.
+        # Links may form circles: each folder is read once, under the first path that leads to it.
         real = os.path.realpath(current)
         if real in visited:
             folders.clear()
@@ -92,8 +92,8 @@ def _files_in(folder: Path) -> Iterator[SourceFile]:
     for failure in failures:
         if Path(failure.filename) == folder:
             shown = printable(os.fspath(folder))
-            raise UnusablePathError(f"The folder '{shown}' can't be read: {failure.strerror}. Mend its permissions.")
-        # A folder inside that can't be read is refused like a file, and keeps no other out.
+            raise UnusablePathError(f"The folder '{shown}' can't be read: {failure.strerror}. Fix its permissions.")
+        # A subfolder that can't be read is refused like a file; the others are imported.
         yield _source_file(Path(failure.filename))
 
 
@@ -103,7 +103,7 @@ def _source_file(path: Path) -> SourceFile:
 
 def _read_path(path: Path, limit: int) -> bytes:
     try:
-        # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+        # Without O_NONBLOCK, opening a pipe would wait for a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(descriptor, "rb") as file:
             mode = os.fstat(descriptor).st_mode
@@ -115,20 +115,14 @@ def _read_path(path: Path, limit: int) -> bytes:
 
 
 def _kind(mode: int) -> str:
-    kinds = {
-        stat.S_ISDIR: "a folder",
-        stat.S_ISFIFO: "a pipe",
-        stat.S_ISSOCK: "a socket",
-        stat.S_ISCHR: "a device",
-        stat.S_ISBLK: "a device",
-    }
-    return next((kind for test, kind in kinds.items() if test(mode)), "something else")
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
 
 
 def _why_unreadable(path: Path, error: OSError) -> str:
     if path.is_symlink() and not os.path.exists(path):
         target = printable(os.readlink(path))
-        return f"It is a link that leads nowhere or in a circle: to '{target}'. Mend or remove the link."
+        return f"It is a broken or circular link, to '{target}'. Fix or remove the link."
     if error.errno == errno.ENXIO:
         return "It is a socket, not a regular file. Save the article as a plain text file."
-    return f"It can't be read: {error.strerror or error}. Mend its permissions or its disk."
+    return f"It can't be read: {error.strerror or error}. Fix its permissions or its disk."

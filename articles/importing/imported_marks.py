@@ -1,6 +1,6 @@
 """Marks of what an import put into an article, kept in `Article.imported`. Pure.
 
-A mark is a short digest: a later import finds by it which fields and rows no editor has changed since.
+A mark is a short digest, by which a later import finds the fields and rows that no editor has changed since.
 """
 
 import datetime
@@ -16,7 +16,7 @@ NAMED = ("publisher", "section")  # fields whose value is the primary key of a r
 
 
 def mark(value: object, name: str = "") -> str:
-    """A short digest of a field's value, equal for equal values in this run and in later ones."""
+    """A short digest of a field's value, the same in every run."""
     if name in NAMED and value is not None:
         text = f"{name.capitalize()} {value}"
     elif isinstance(value, datetime.datetime):
@@ -27,7 +27,7 @@ def mark(value: object, name: str = "") -> str:
 
 
 def marks_of_values(seed: Seed, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What `Article.imported` notes of fields that hold the file's values."""
+    """What `Article.imported` records of fields that have the file's values."""
     marks: dict[str, Any] = {name: mark(value, name) for name, value in values.items()}
     return marks | {f"{name} name": key for name, key in keys_of_names(seed).items() if name in values}
 
@@ -38,24 +38,21 @@ def keys_of_names(seed: Seed) -> dict[str, str]:
 
 
 def credit_marks(seed: Seed) -> dict[str, Credit]:
-    """The seed's credits by their marks."""
+    """The seed's credits by their marks, each once."""
     marks: dict[str, Credit] = {}
     for credit in seed.credits:
         marks.setdefault(contribution_mark(credit.role, credit.name), credit)
     return marks
 
 
-@lru_cache(maxsize=4096)  # each credit is asked about several times, and the same people in many files
-def contribution_mark(role: str, name: str) -> str:
-    return mark(f"{role} {normalise(name)}")
-
-
-def marks_of_rows(seed: Seed) -> dict[str, list[str]]:
-    return {"contributions": list(credit_marks(seed)), "explanations": list(explanation_marks(seed))}
-
-
 def explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
+    """The seed's explanations by their marks, each once."""
     marks: dict[str, SeedExplanation] = {}
     for entry in seed.explanations:
         marks.setdefault(mark(entry.definition), entry)
     return marks
+
+
+@lru_cache(maxsize=4096)  # the same people are credited in many files
+def contribution_mark(role: str, name: str) -> str:
+    return mark(f"{role} {normalise(name)}")

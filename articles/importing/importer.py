@@ -1,4 +1,4 @@
-"""A whole import: files in, one result for each."""
+"""An import from beginning to end: files in, one result for each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
@@ -16,36 +16,36 @@ from articles.importing.files import SourceFile
 from articles.importing.incoming import IncomingFile
 from articles.importing.lookups import Lookups, stored_article
 from articles.importing.new_files import are_new
-from articles.importing.planning import Found, plan_file, wanted_by
+from articles.importing.planning import find_changes, plan_new, plan_update
 from articles.importing.results import FileResult, Outcome
 from articles.importing.same_article import Match, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
-FILES_IN_A_TRANSACTION = 400  # index pages they share are written once; a killed import loses at most these
+FILES_IN_A_TRANSACTION = 400  # their common index pages are written once; a killed import loses at most these
 FILES_IN_THE_FIRST_TRANSACTION = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Options of an import, as the command offers them."""
+    """The command's options that an import needs."""
 
     status: str = Article.Status.PUBLISHED
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
-    explained: bool = False  # keep what became of each line
+    explain: bool = False  # results need the lines of their seeds
     limit_bytes: int = 2_000_000
 
 
 def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
     """Import files in the order given; yields the result of each once it is safely stored.
 
-    A refused file leaves nothing behind and stops no other. A dry run does all that an import does in one
-    transaction that is rolled back; before `migrate` has made the tables it only reads.
+    Nothing of a refused file is stored, and the others are imported. A dry run does what an import does in one
+    transaction that is rolled back; if there are no tables yet, it only reads the files.
     """
     batches = list(_batches(files))
-    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explained)
+    read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explain)
     if options.dry_run and not has_tables():
         yield from (_only_read(read) for batch in read_files for read in batch)
         return
@@ -60,7 +60,7 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
 
 
 def _batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """The files of each transaction: few at first, so that storing starts early."""
+    """The files for each transaction: few at first, so that storing starts early."""
     start, size = 0, FILES_IN_THE_FIRST_TRANSACTION
     while start < len(files):
         size = min(size, FILES_IN_A_TRANSACTION)
@@ -78,12 +78,11 @@ def has_tables() -> bool:
 
 
 def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
-    """Import the files of one transaction in order; neighbours that are certainly new are stored together."""
+    """Import the files of one transaction in order; consecutive ones that are certainly new are stored together."""
     results: list[FileResult] = []
-    marked = zip(are_new(files), files, strict=True)
-    for new, group in groupby(marked, key=itemgetter(0)):
+    for is_new, group in groupby(zip(are_new(files), files, strict=True), key=itemgetter(0)):
         members = [file for _, file in group]
-        for together in [members] if new else ([file] for file in members):
+        for together in [members] if is_new else ([file] for file in members):
             results += _load_together(together, options, in_run)
     return iter(results)
 
@@ -99,22 +98,27 @@ def _load_together(
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
-        # One file is refused, or another import collided with this one. Halve until it is found.
+        # One of the files is refused, or another import collided with this one: halve until it is found.
         middle = len(files) // 2
         halves = files[:middle], files[middle:]
         return [result for half in halves for result in _load_together(half, options, in_run)]
 
 
 def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str, str]]) -> FileResult:
+    seed = file.seed
+
     def load() -> FileResult:
         match = find_article(file, others_in_run=in_run, restore=options.restore)
+        if match.was_deleted and not options.restore:
+            reason = "An editor deleted this file's article. Import it with --restore to bring it back."
+            return FileResult(file.file, Outcome.DELETED, reason, warnings=seed.warnings, seed=seed)
         return _import_together([file], [match], options)[0]
 
     try:
         try:
             return load()
         except IntegrityError:
-            # A concurrent import may just have made the same publisher, person or term: now it is found.
+            # A concurrent import may just have created the same publisher, person or term: now it is found.
             return load()
     except SeedError as error:
         reason = str(error)
@@ -122,35 +126,39 @@ def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str
         raise  # not this file's fault
     except DatabaseError as error:
         reason = f"The database refused it: {error}. Nothing of it was stored."
-    return FileResult(file.file, Outcome.REFUSED, reason=reason, warnings=file.seed.warnings)
+    return FileResult(file.file, Outcome.REFUSED, reason, warnings=seed.warnings)
 
 
 @transaction.atomic
 def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], options: Options) -> list[FileResult]:
-    """Plan these files in their order and carry the plans out: all of them or, on an error, none.
+    """Plan these files in their order and apply the plans: all of them or, on an error, none.
 
-    With `strict`, raises SeedError where placing one of them is doubtful.
+    With `strict`, raises SeedError for a file whose plan has a warning.
     """
-    articles = [_held(match) for match in matches]
-    stored = [stored_article(row, file.seed) if row else None for row, file in zip(articles, files, strict=True)]
-    wanted = [wanted_by(file.seed, article) for file, article in zip(files, stored, strict=True)]
-    lookups = Lookups(wanted)
+    articles = [_locked(match.article) for match in matches]
+    stored = [stored_article(row, file) if row else None for row, file in zip(articles, files, strict=True)]
+    changes = [find_changes(file, article) for file, article in zip(files, stored, strict=True)]
+    lookups = Lookups(changes)
     placed = []
-    for file, match, row, article, needs in zip(files, matches, articles, stored, wanted, strict=True):
-        was_deleted = match.was_deleted and not options.restore
-        says_nothing_new = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
-        found = Found(article, was_deleted, says_nothing_new, match.warning)
-        plan = plan_file(file, found, lookups.glossary, lookups.named(needs), options.status)
+    for file, match, row, article, changed in zip(files, matches, articles, stored, changes, strict=True):
+        named = lookups.named(changed)
+        if article is None:
+            plan = plan_new(file, changed, named, lookups.glossary, options.status)
+        else:
+            is_repeated = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
+            plan = plan_update(file, changed, named, lookups.glossary, article, is_repeated=is_repeated)
+        if match.warning:
+            plan.doubts.insert(0, match.warning)
         if options.strict and plan.doubts:
             raise SeedError(f"It has a warning: {plan.doubts[0]}")
         placed.append(Placed(plan, row or Article(), match.seed_file))
-    apply([one for one in placed if one.plan.outcome is not Outcome.DELETED], lookups)
+    apply(placed, lookups)
     return [one.plan.result() for one in placed]
 
 
-def _held(match: Match) -> Article | None:
-    """The article, read again and locked: an editor may be saving it in this moment."""
-    return Article.objects.select_for_update().get(pk=match.article.pk) if match.article else None
+def _locked(article: Article | None) -> Article | None:
+    """The article, read again and locked: an editor may be saving it at this moment."""
+    return Article.objects.select_for_update().get(pk=article.pk) if article else None
 
 
 def _only_read(read: IncomingFile | FileResult) -> FileResult:

@@ -1,12 +1,13 @@
-"""A file that has been read and is about to be imported."""
+"""A file that was read and is about to be imported."""
 
 import hashlib
 import re
 from dataclasses import dataclass
 
 from articles.importing.files import SourceFile
+from articles.importing.imported_marks import credit_marks, explanation_marks
 from articles.search.words import IndexFields, index_fields
-from articles.seeds import Seed
+from articles.seeds import Credit, Seed, SeedExplanation
 from newsroom.common.rich_text import from_paragraphs
 
 WORD = re.compile(r"\w+")
@@ -20,9 +21,11 @@ class IncomingFile:
     seed: Seed
     size: int  # bytes
     sha256: str  # of its bytes
-    text_digest: str  # the same for two files whose paragraphs have the same words
+    text_digest: str  # equal for files whose paragraphs have the same words
     body: str  # of the article, as HTML
     words: IndexFields  # of the article, for the full-text index
+    credits: dict[str, Credit]  # by their marks
+    explanations: dict[str, SeedExplanation]  # by their marks
 
     @classmethod
     def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "IncomingFile":
@@ -36,11 +39,13 @@ class IncomingFile:
             text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
             body=body,
             words=index_fields(seed.headline, seed.standfirst or "", body),
+            credits=credit_marks(seed),
+            explanations=explanation_marks(seed),
         )
 
     @property
     def name(self) -> str:
-        """The file's name; what came by standard input has none, and is known by its bytes."""
+        """The file's name, or for standard input one made from its bytes."""
         return self.file.name if self.file.path else f"standard input {self.sha256[:12]}"
 
     @property
@@ -49,5 +54,5 @@ class IncomingFile:
 
     @property
     def source(self) -> str:
-        """The file as an article remembers it."""
+        """How `Article.imported` names the file."""
         return f"{self.folder}/{self.name}"

@@ -1,16 +1,16 @@
-"""What the database holds that the files of one transaction name or change: a query for each kind of row."""
+"""The stored rows that the files of one transaction mention or change, with one query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.importing.imported_marks import NAMED, contribution_mark, credit_marks, mark
-from articles.importing.planning import NewRow, StoredArticle, StoredExplanation, Wanted
+from articles.importing.imported_marks import NAMED, contribution_mark, mark
+from articles.importing.incoming import IncomingFile
+from articles.importing.planning import Changes, NewRow, StoredArticle, StoredExplanation
 from articles.importing.term_plans import Glossary, KnownTerm
 from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
 from articles.models.named import Named
-from articles.seeds import Seed
 from glossary.linking.names import lookup_keys, normalise
 from glossary.models import Name
 from newsroom.common.rich_text import sanitise
@@ -28,25 +28,23 @@ FIELDS = (
 
 
 class Lookups:
-    """Publishers, sections, contributors and terms that are wanted, as they are in one transaction.
+    """The publishers, sections, contributors and terms that changes mention. Valid for one transaction only."""
 
-    To be thrown away with the transaction: neither what it takes back is forgotten, nor what others do is seen.
-    """
-
-    def __init__(self, wanted: Collection[Wanted]) -> None:
+    def __init__(self, changes: Collection[Changes]) -> None:
         self._rows: dict[str, dict[str, int]] = {}
         for kind in NAMED:
-            self._find(kind, (one.names[kind] for one in wanted if kind in one.names))
-        self._find("contributor", (credit.name for one in wanted for credit in one.credits))
-        explained = [entry for one in wanted for entry in one.explanations]
+            self._find(kind, (name for one in changes if (name := one.names.get(kind))))
+        self._find("contributor", (credit.name for one in changes for _, credit in one.credits.add))
+        explained = [entry for one in changes for _, entry in one.explanations.add]
         self.glossary = _glossary({name for entry in explained for name in (entry.term, *entry.aliases)})
 
-    def named(self, wanted: Wanted) -> dict[str, int | NewRow]:
+    def named(self, changes: Changes) -> dict[str, int | NewRow]:
         """The publisher and section that a file names, for its plan."""
-        return {kind: self._rows[kind].get(normalise(name), NewRow(name)) for kind, name in wanted.names.items()}
+        names = changes.names.items()
+        return {kind: self._rows[kind].get(normalise(name), NewRow(name)) for kind, name in names if name}
 
-    def make(self, kind: str, names: Mapping[str, Mapping[str, str]]) -> None:
-        """Make those of the rows that there are not, with the fields given, all at once."""
+    def create(self, kind: str, names: Mapping[str, Mapping[str, str]]) -> None:
+        """Create all rows that do not exist yet, with the fields given."""
         new: dict[str, Named] = {}
         for name, fields in names.items():
             key = normalise(name)
@@ -63,7 +61,7 @@ class Lookups:
 
 
 def _glossary(names: Collection[str]) -> Glossary:
-    """The terms that go by these names."""
+    """The terms with these names."""
     glossary = Glossary()
     terms: dict[int, KnownTerm] = {}
     for keys in in_parts({key for name in names for key in lookup_keys(name)}):
@@ -74,40 +72,38 @@ def _glossary(names: Collection[str]) -> Glossary:
     return glossary
 
 
-def stored_article(article: Article, seed: Seed) -> StoredArticle:
-    """The article as the plan for its file needs it."""
+def stored_article(article: Article, file: IncomingFile) -> StoredArticle:
     values = {name: getattr(article, name) for name in FIELDS} | {
         "body": sanitise(article.body),
         "publisher": article.publisher_id,
         "section": article.section_id,
     }
-    explanations = article.explanations.values_list("pk", "term", "text")
     return StoredArticle(
         status=article.status,
         is_published=article.is_published,
         values=values,
         imported=article.imported,
         merged={name: _merged_into(name, values[name], article) for name in NAMED},
-        contributions=_known_contributions(article, seed),
-        explanations=[StoredExplanation(*row) for row in explanations],
+        contributions=_known_contributions(article, file),
+        explanations=[StoredExplanation(*row) for row in article.explanations.values_list("pk", "term", "text")],
     )
 
 
 def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
-    """The rows that an editor merged into the one that an article's field holds, where that is not the imported one."""
+    """Rows that an editor merged into the article's publisher or section, unless that is the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
     former_names = FORMER_NAMES[name].filter(current=pk)
     return [merged for merged in former_names.values_list("merged_pk", flat=True) if merged is not None]
 
 
-def _known_contributions(article: Article, seed: Seed) -> dict[int, Collection[str]]:
+def _known_contributions(article: Article, file: IncomingFile) -> dict[int, Collection[str]]:
     """The marks of the article's contributions by their primary keys.
 
-    A contributor is also known by former names, those that the seed wants first: merging two who stand in one
-    article has made one row of two, and is no edit of the article.
+    A contributor is also known by former names, preferably those in the seed: when an editor merges two
+    contributors of one article, their two rows become one, which is not an edit of the article.
     """
-    wanted, earlier = set(credit_marks(seed)), set(article.imported.get("contributions", ()))
+    wanted, earlier = set(file.credits), set(article.imported.get("contributions", ()))
     rows = list(article.contributions.select_related("contributor"))
     marks = {row.pk: {contribution_mark(row.role, row.contributor.name)} for row in rows}
     if {known for own in marks.values() for known in own} == wanted:

@@ -1,4 +1,4 @@
-"""Which files of a batch certainly bring new articles, so that these can be stored together."""
+"""Which files of a batch are certainly new articles, and can be stored together."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from glossary.linking.names import normalise
 
 
 def are_new(files: Sequence[IncomingFile]) -> list[bool]:
-    """For each file, whether `find_article` can't recognise it.
+    """For each file, whether it is certain that `find_article` would find nothing.
 
-    A file is certainly new if neither a stored file or article nor an earlier file of the batch has its name, its
-    words, or its publisher, day and headline. A file that shares one of these may still bring a new article.
+    That is so if no stored file or article and no earlier file of the batch has its name, its words, or its
+    publisher, day and headline. A file that shares one of these may still be a new article.
     """
     publishers = Publisher.objects.all_called(file.seed.publisher for file in files if file.seed.publisher)
     taken = set(_taken(files, publishers))
@@ -39,7 +39,7 @@ def _marks(file: IncomingFile, publishers: Mapping[str, Named]) -> Iterator[Hash
 
 
 def _taken(files: Sequence[IncomingFile], publishers: Mapping[str, Named]) -> Iterator[Hashable]:
-    """The marks of stored files and articles that these files might share."""
+    """The marks of stored files and articles that these files may share."""
     names = [file.name for file in files]
     for name in SeedFile.objects.filter(name__in=names).values_list("name", flat=True):
         yield "name", name
@@ -50,7 +50,7 @@ def _taken(files: Sequence[IncomingFile], publishers: Mapping[str, Named]) -> It
     for seed in (file.seed for file in files):
         if seed.posted and (publisher := publishers.get(normalise(seed.publisher or ""))):
             days[publisher.pk].add(seed.posted)
-    # Only these publishers on these days: reading whole days would get slower as the archive grows.
+    # Only these publishers on these days: whole days would take longer as the archive grows.
     stories = (Q(publisher=pk, posted_on__in=posted) for pk, posted in days.items())
     rows = Article.objects.filter(reduce(or_, stories, Q(pk__in=()))).order_by()
     for pk, day, headline in rows.values_list("publisher", "posted_on", "headline"):

@@ -1,42 +1,35 @@
 """What an import would do with one file: which fields, rows and terms it changes, and what it leaves alone. Pure.
 
 An editor's work is never overwritten: a field or row that still bears the mark of the last import (see
-imported_marks.py) follows the file; any other is kept and named in the result.
+imported_marks.py) follows the file; any other is kept, and the result says so.
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from articles.importing.case_rules import texts_of
-from articles.importing.imported_marks import (
-    NAMED,
-    credit_marks,
-    explanation_marks,
-    keys_of_names,
-    mark,
-    marks_of_rows,
-    marks_of_values,
-)
+from articles.importing.imported_marks import NAMED, keys_of_names, mark, marks_of_values
 from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
-from articles.importing.term_plans import Glossary, KnownTerm, TermPlan, plan_term
-from articles.seeds import Credit, Seed, SeedExplanation, SeedWarning
+from articles.importing.term_plans import Glossary, TermPlan, plan_term
+from articles.seeds import Credit, SeedExplanation, SeedWarning
 from newsroom.common.dates import midnight
 
 DRAFT, PUBLISHED = "draft", "published"
 
+Row = TypeVar("Row")
+
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A publisher or section that has to be made."""
+    """A publisher or section that has to be created."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredExplanation:
+class StoredExplanation(NamedTuple):
     pk: int
     term: int
     text: str
@@ -44,181 +37,159 @@ class StoredExplanation:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as the database holds it, as far as an import asks."""
+    """What the import needs to know of an article in the database."""
 
     status: str
     is_published: bool
     values: Mapping[str, Any]  # its fields, the body sanitised
     imported: Mapping[str, Any]
-    merged: Mapping[str, Collection[int]]  # by field: the rows that were merged into the one that it holds
+    merged: Mapping[str, Collection[int]]  # publishers and sections that were merged into the article's own
     contributions: Mapping[int, Collection[str]]  # by primary key: the marks that a contribution is known by
     explanations: Sequence[StoredExplanation]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of the rest of the database a plan needs to know: publishers, sections, contributors and terms."""
+class RowChanges(Generic[Row]):
+    """How the contributions or the explanations of an article change."""
 
-    names: Mapping[str, str]  # of publisher and section, by field
-    credits: Sequence[Credit]
-    explanations: Sequence[SeedExplanation]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the database knows of a file: the article that it is, if there is one, and what it brought before."""
-
-    article: StoredArticle | None = None
-    was_deleted: bool = False
-    says_nothing_new: bool = False
-    warning: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """What becomes of the rows of one kind; marks stand for rows."""
-
-    add: tuple[str, ...]
-    remove: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()  # differ from the seed because of an editor
+    add: list[tuple[int, Row]]  # with their positions
+    remove: Collection[str]  # marks
+    edited: Collection[str]  # marks of rows that an editor changed, added or deleted
 
     def __bool__(self) -> bool:
         return bool(self.add or self.remove)
 
 
 @dataclass(frozen=True, slots=True)
-class NewExplanation:
-    position: int
-    text: str
-    term: KnownTerm
+class Changes:
+    """What a file says differently from the last import. It tells what has to be looked up to plan the file."""
 
-
-@dataclass(frozen=True, slots=True)
-class FollowedDefinition:
-    """A term whose definition follows the article that gave it, unless another article explains it so."""
-
-    term: KnownTerm
-    before: str
-    after: str
+    names: Mapping[str, str]  # of publisher and section; '' for none
+    credits: RowChanges[Credit]
+    explanations: RowChanges[SeedExplanation]
 
 
 @dataclass(slots=True)
 class Plan:
-    """What becomes of one file. With any outcome but 'created' and 'updated', nothing but `imported` is stored."""
+    """What becomes of one file. Of a file that changes nothing, only `imported` is stored."""
 
     file: IncomingFile
     outcome: Outcome
+    values: Mapping[str, Any]  # what the file says of each field
     status: str = ""  # of a new article
-    reason: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)  # what the file says of each field
     put: tuple[str, ...] = ()  # fields that take the file's value
-    held: tuple[str, ...] = ()  # fields that hold it already
     kept: tuple[str, ...] = ()
-    imported: dict[str, Any] = field(default_factory=dict)  # marks that do not depend on rows to be made
+    imported: dict[str, Any] = field(default_factory=dict)  # marks that are known before rows are created
     new_contributions: list[tuple[int, Credit]] = field(default_factory=list)  # with their positions
     gone_contributions: list[int] = field(default_factory=list)
-    new_explanations: list[NewExplanation] = field(default_factory=list)
-    gone_explanations: list[int] = field(default_factory=list)
     terms: list[TermPlan] = field(default_factory=list)
-    followed: list[FollowedDefinition] = field(default_factory=list)
+    gone_explanations: list[int] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     def result(self) -> FileResult:
-        """What the import says of the file once the plan is carried out."""
         seed = self.file.seed
         warnings = (*seed.warnings, *(SeedWarning(1, doubt) for doubt in self.doubts))
         notes = tuple(note for term in self.terms for note in term.notes)
-        return FileResult(self.file.file, self.outcome, self.reason, self.kept, warnings, seed, notes)
+        return FileResult(self.file.file, self.outcome, None, self.kept, warnings, seed, notes)
 
 
-def wanted_by(seed: Seed, article: StoredArticle | None) -> Wanted:
-    """What has to be looked up before a file can be planned: nothing, where it says what it said before."""
-    names = {name: getattr(seed, name) for name in _renamed(seed, article.imported if article else {})}
-    credit_change, term_change = _row_changes(seed, article)
-    return Wanted(
-        {name: text for name, text in names.items() if text},
-        [credit for key, credit in credit_marks(seed).items() if key in credit_change.add],
-        [entry for key, entry in explanation_marks(seed).items() if key in term_change.add],
+def find_changes(file: IncomingFile, article: StoredArticle | None) -> Changes:
+    """How a file differs from what was last imported into its article, if it has one.
+
+    A publisher or section that the file names as before is no change: an editor may have renamed the row, and the
+    old name must not come back as another one.
+    """
+    seed, imported = file.seed, article.imported if article else {}
+    names = {
+        name: getattr(seed, name) or ""
+        for name, key in keys_of_names(seed).items()
+        if imported.get(f"{name} name") != key
+    }
+    credited = {known for marks in article.contributions.values() for known in marks} if article else set()
+    explained = {mark(row.text) for row in article.explanations} if article else set()
+    return Changes(
+        names,
+        _compare(file.credits, credited, imported.get("contributions", ())),
+        _compare(file.explanations, explained, imported.get("explanations", ())),
     )
 
 
-def plan_file(file: IncomingFile, found: Found, glossary: Glossary, named: Mapping[str, Any], status: str) -> Plan:
-    """What an import of the file does. Terms that it makes are added to `glossary`, where later files find them.
+def _compare(wanted: Mapping[str, Row], stored: Collection[str], imported: Collection[str]) -> RowChanges[Row]:
+    return RowChanges(
+        add=[
+            (position, row)
+            for position, (key, row) in enumerate(wanted.items())
+            if key not in stored and key not in imported
+        ],
+        remove={key for key in stored if key in imported and key not in wanted},
+        edited={key for key in stored if key not in imported and key not in wanted}
+        | {key for key in wanted if key in imported and key not in stored},
+    )
 
-    `named` holds the publisher and section that the seed names: a primary key or a NewRow. `status` ('draft' or
-    'published') is what a new article arrives as.
+
+def plan_new(
+    file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], glossary: Glossary, status: str
+) -> Plan:
+    """What an import of a file does that brings a new article, which arrives with the status.
+
+    `named` holds the publisher and section that changed. Terms to be created are added to `glossary`, where later
+    files find them.
     """
-    if found.was_deleted:
-        reason = "An editor deleted this file's article. Import it with --restore to bring it back."
-        return Plan(file, Outcome.DELETED, reason=reason)
-    if found.article is None:
-        plan = _plan_new(file, glossary, named, status)
-    else:
-        plan = _plan_change(file, found, found.article, glossary, named)
-    if found.warning:
-        plan.doubts.insert(0, found.warning)
-    return plan
-
-
-def _plan_new(file: IncomingFile, glossary: Glossary, named: Mapping[str, Any], status: str) -> Plan:
     seed = file.seed
-    status = status if seed.posted else DRAFT
-    values = _values_of(file, named, {})
-    posted = values["posted_at"]
-    is_scheduled = status == PUBLISHED and posted > datetime.datetime.now(datetime.UTC)
-    plan = Plan(file, Outcome.CREATED, status=status, values=values, put=tuple(values))
-    plan.imported = marks_of_rows(seed) | {"file": file.source}
-    plan.new_contributions = list(enumerate(credit_marks(seed).values()))
-    _, term_change = _row_changes(seed, None)
-    for_readers = status == PUBLISHED and not is_scheduled
-    _plan_explanations(plan, term_change, (), glossary, for_readers=for_readers)
+    values = _values_of(file, changes, named)
+    plan = Plan(file, Outcome.CREATED, values, status if seed.posted else DRAFT, put=tuple(values))
+    plan.imported = _marks_of_rows(file) | {"file": file.source}
+    plan.new_contributions = changes.credits.add
+    is_scheduled = plan.status == PUBLISHED and values["posted_at"] > datetime.datetime.now(datetime.UTC)
+    for_readers = plan.status == PUBLISHED and not is_scheduled
+    _plan_explanations(plan, changes, (), glossary, for_readers=for_readers)
     if is_scheduled:
         plan.doubts.append(
-            f"The posted date {seed.posted} is still to come: readers see the article from then on. "
-            "Terms that are new with it are drafts: publish them when the article is out."
+            f"The posted date {seed.posted} is in the future: readers see the article from then on. "
+            "Its new terms are drafts: publish them when the article is out."
         )
     return plan
 
 
-def _plan_change(
-    file: IncomingFile, found: Found, article: StoredArticle, glossary: Glossary, named: Mapping[str, Any]
+def plan_update(
+    file: IncomingFile,
+    changes: Changes,
+    named: Mapping[str, int | NewRow],
+    glossary: Glossary,
+    article: StoredArticle,
+    *,
+    is_repeated: bool,
 ) -> Plan:
+    """What an import of a file does with the article that it belongs to.
+
+    `is_repeated` tells that this file said the same at its last import.
+    """
     seed, earlier = file.seed, article.imported
-    plan = Plan(file, Outcome.UNCHANGED, values=_values_of(file, named, earlier), imported=dict(earlier))
-    loses_date = _plan_fields(plan, article)
-    credit_change, term_change = _row_changes(seed, article)
-    plan.kept += ("contributions",) * bool(credit_change.edited) + ("explanations",) * bool(term_change.edited)
-    if found.says_nothing_new and earlier.get("file") != file.source:
-        # Another file brought what the article holds; two that differ must not undo each other at every import.
-        plan.put = ()
+    plan = Plan(file, Outcome.UNCHANGED, _values_of(file, changes, named), imported=dict(earlier))
+    held = _plan_fields(plan, article)
+    plan.kept += ("contributions",) * bool(changes.credits.edited)
+    plan.kept += ("explanations",) * bool(changes.explanations.edited)
+    if is_repeated and earlier.get("file") != file.source:
+        # The article holds what another file says; two files that differ must not undo each other at every import.
+        plan.put, plan.doubts = (), []
         return plan
-    if loses_date:
-        plan.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
     if article.values["posted_at"] is None and plan.values["posted_at"]:
         plan.doubts.append("The article has a posted date now and is still a draft: publish it in the admin.")
-    plan.imported |= marks_of_rows(seed)
-    plan.imported |= marks_of_values(seed, {name: plan.values[name] for name in plan.held})
-    if plan.put or credit_change or term_change:
+    plan.imported |= _marks_of_rows(file)
+    plan.imported |= marks_of_values(seed, {name: plan.values[name] for name in held})
+    if plan.put or changes.credits or changes.explanations:
         plan.outcome = Outcome.UPDATED
         plan.imported["file"] = file.source
-        gone = set(credit_change.remove)
+        gone = set(changes.credits.remove)
         plan.gone_contributions = [pk for pk, marks in article.contributions.items() if gone and set(marks) <= gone]
-        plan.new_contributions = [
-            (position, credit)
-            for position, (key, credit) in enumerate(credit_marks(seed).items())
-            if key in credit_change.add
-        ]
+        plan.new_contributions = changes.credits.add
         for_readers = _is_published_after(plan, article)
-        _plan_explanations(plan, term_change, article.explanations, glossary, for_readers=for_readers)
+        _plan_explanations(plan, changes, article.explanations, glossary, for_readers=for_readers)
     return plan
 
 
-def _values_of(file: IncomingFile, named: Mapping[str, Any], imported: Mapping[str, Any]) -> dict[str, Any]:
-    """What a file says of each field of its article.
-
-    A publisher or section that the seed names as it did before is left out: an editor may have renamed the row, and
-    the old name must not come back as another one.
-    """
+def _values_of(file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow]) -> dict[str, Any]:
+    """What a file says of each field of its article; of publisher and section only where it changes them."""
     seed, dateline = file.seed, file.seed.dateline
     values = {
         "headline": seed.headline,
@@ -231,28 +202,16 @@ def _values_of(file: IncomingFile, named: Mapping[str, Any], imported: Mapping[s
         "revised_at": midnight(seed.updated) if seed.updated else None,
         "reading_minutes": seed.read_minutes,
     }
-    return values | {name: named.get(name) for name in _renamed(seed, imported)}
+    return values | {name: named.get(name) for name in changes.names}
 
 
-def _renamed(seed: Seed, imported: Mapping[str, Any]) -> list[str]:
-    return [name for name, key in keys_of_names(seed).items() if imported.get(f"{name} name") != key]
+def _marks_of_rows(file: IncomingFile) -> dict[str, Any]:
+    return {"contributions": list(file.credits), "explanations": list(file.explanations)}
 
 
-def _row_changes(seed: Seed, article: StoredArticle | None) -> tuple[RowChange, RowChange]:
-    """What becomes of an article's contributions and of its explanations."""
-    if article is None:
-        return RowChange(tuple(credit_marks(seed))), RowChange(tuple(explanation_marks(seed)))
-    credited = [known for marks in article.contributions.values() for known in marks]
-    explained = [mark(row.text) for row in article.explanations]
-    return (
-        _compare(credit_marks(seed), credited, article.imported.get("contributions", ())),
-        _compare(explanation_marks(seed), explained, article.imported.get("explanations", ())),
-    )
-
-
-def _plan_fields(plan: Plan, article: StoredArticle) -> bool:
-    """Sort the fields into those to put, kept and held; whether a published article would lose its date."""
-    put, held, loses_date = [], [], False
+def _plan_fields(plan: Plan, article: StoredArticle) -> list[str]:
+    """Sort the fields into those to put and those that an editor changed; returns those that hold the file's value."""
+    put, held = [], []
     kept = [name for name in NAMED if name not in plan.values and not _is_as_imported(article, name)]
     for name, new in plan.values.items():
         if mark(article.values[name], name) == mark(new, name):
@@ -260,11 +219,11 @@ def _plan_fields(plan: Plan, article: StoredArticle) -> bool:
         elif not _is_as_imported(article, name):
             kept.append(name)
         elif name == "posted_at" and new is None and article.status == PUBLISHED:
-            loses_date = True
+            plan.doubts.append("The file has lost its posted date: the article keeps the one it was published with.")
         else:
             put.append(name)
-    plan.put, plan.held, plan.kept = tuple(put), tuple(held), tuple(kept)
-    return loses_date
+    plan.put, plan.kept = tuple(put), tuple(kept)
+    return held
 
 
 def _is_as_imported(article: StoredArticle, name: str) -> bool:
@@ -281,41 +240,25 @@ def _is_published_after(plan: Plan, article: StoredArticle) -> bool:
 
 
 def _plan_explanations(
-    plan: Plan, change: RowChange, stored: Sequence[StoredExplanation], glossary: Glossary, *, for_readers: bool
+    plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], glossary: Glossary, *, for_readers: bool
 ) -> None:
-    """The explanations to add and to take away, and their terms.
+    """The explanations to add and to remove, and their terms.
 
-    An explanation whose term already has one that an editor rewrote is not put beside it.
+    An explanation is not added if an editor rewrote the one that the article has of the same term.
     """
-    seed = plan.file.seed
-    going = {row.term: row for row in stored if mark(row.text) in change.remove}
-    rewritten = {row.term for row in stored if mark(row.text) in change.edited}
-    texts = texts_of(seed)
-    for position, (key, entry) in enumerate(explanation_marks(seed).items()):
-        if key not in change.add:
-            continue
-        planned = plan_term(entry, texts, glossary, for_readers=for_readers)
+    going = {row.term: row for row in stored if mark(row.text) in changes.explanations.remove}
+    rewritten = {row.term for row in stored if mark(row.text) in changes.explanations.edited}
+    texts = texts_of(plan.file.seed)
+    for position, entry in changes.explanations.add:
+        planned = plan_term(entry, position, texts, glossary, for_readers=for_readers)
         plan.terms.append(planned)
         plan.doubts += planned.doubts
         term = planned.term
-        if term is None or term.pk in rewritten:
+        if term is None:
             continue
-        plan.new_explanations.append(NewExplanation(position, entry.definition, term))
-        old = going.get(term.pk) if term.pk else None
+        planned.is_kept_out = term.pk in rewritten
+        old = None if planned.is_kept_out else going.get(term.pk)
         if old and (for_readers or not term.is_published) and term.definition == old.text:
-            plan.followed.append(FollowedDefinition(term, old.text, entry.definition))
+            planned.replaced = old.text
             term.definition = entry.definition
     plan.gone_explanations = [row.pk for row in going.values()]
-
-
-def _compare(wanted: Collection[str], stored: Collection[str], earlier: Collection[str]) -> RowChange:
-    return RowChange(
-        add=tuple(key for key in wanted if key not in stored and key not in earlier),
-        remove=tuple(key for key in stored if key in earlier and key not in wanted),
-        edited=tuple(_edited(wanted, stored, earlier)),
-    )
-
-
-def _edited(wanted: Collection[str], stored: Collection[str], earlier: Collection[str]) -> Iterator[str]:
-    yield from (key for key in stored if key not in earlier and key not in wanted)
-    yield from (key for key in wanted if key in earlier and key not in stored)

@@ -1,4 +1,4 @@
-"""What an import says of each file: the line of `--report`, and the table at the end."""
+"""The result of each file as a line of `--report`, and the totals."""
 
 import json
 from collections import Counter
@@ -15,13 +15,13 @@ class Outcome(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
-    DELETED = "deleted"  # by an editor, and left so
+    DELETED = "deleted"  # by an editor, and not imported again
     REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file. `notes` are the importer's own decisions, for --explain."""
+    """What became of one file. `notes` are decisions of the importer, for --explain."""
 
     file: SourceFile
     outcome: Outcome
@@ -60,7 +60,7 @@ class Totals:
         self.warnings += len(result.warnings)
 
     def rows(self) -> Iterator[tuple[str, int]]:
-        """The table: what was counted, and how many."""
+        """The rows of the table: what was counted, and how many."""
         for outcome in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
             yield str(outcome), self.outcomes[outcome]
         if self.outcomes[Outcome.DELETED]:

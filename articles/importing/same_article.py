@@ -1,4 +1,4 @@
-"""Which article a file is: the one it brought before, the one it is a copy of, or a new one."""
+"""Find the article that a file belongs to: its own from an earlier import, one it is a copy of, or none."""
 
 import re
 from collections.abc import Collection
@@ -8,15 +8,14 @@ from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
 from articles.seeds import Seed
 from glossary.linking.names import normalise
-from newsroom.common.dates import midnight
 
 _TAG = re.compile(r"<[^>]*>")
-MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words stand in the other; unrelated texts share hardly any
+MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`article` None and `seed_file` set: an editor deleted what the file brought. Both None: a new article."""
+    """If only `seed_file` is set, an editor deleted the file's article; if neither is, the article is new."""
 
     seed_file: SeedFile | None = None
     article: Article | None = None
@@ -30,12 +29,12 @@ class Match:
 def find_article(
     file: IncomingFile, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
 ) -> Match:
-    """The article that a file is.
+    """The article that a file belongs to.
 
-    In this order: what this file brought last time; what a file of its name in another folder brought, if that
-    is the same article and the other file is not itself part of this run; what a file of the same publisher,
-    headline, date and text brought; the article of that publisher, headline and date with much the same text.
-    With `restore`, a file whose article was deleted may be another's, or brings a new one.
+    In this order: the one imported from this file before; the one from a file of this name in another folder, if
+    that is the same article and the other file is not part of this run; the one from a file with the same
+    publisher, headline, date and text; the one with the same publisher, headline and date and a similar text.
+    With `restore`, a deleted article does not count.
     """
     seed, folder = file.seed, file.folder
     namesakes = list(SeedFile.objects.filter(name=file.name).select_related("article").order_by("pk"))
@@ -60,14 +59,14 @@ def find_article(
 
 
 def much_the_same(one: str, other: str) -> bool:
-    """Whether two plain texts are versions of one: half the runs of three words of the shorter are in the other."""
+    """Whether two plain texts are versions of one: the longer has half of the shorter's runs of three words."""
     left, right = _runs(one), _runs(other)
     smaller = min(len(left), len(right))
     return smaller > 0 and len(left & right) >= MUCH_THE_SAME * smaller
 
 
 def _found(row: SeedFile) -> Match:
-    # The other file keeps its own row: this one gets another that leads to the same article.
+    # The other file keeps its row: this file gets a row of its own for the same article.
     return Match(None, row.article) if row.article else Match(row, None)
 
 
@@ -87,18 +86,16 @@ def _identity(seed: dict) -> tuple[str, str, str | None]:
 
 
 def _same_story(seed: Seed) -> Article | None:
-    """The first article of the same publisher, headline and date whose text is much the same."""
+    """The first article of the same publisher, headline and date whose text is similar."""
     if not (seed.publisher and seed.posted):
         return None
-    start = midnight(seed.posted)
     publisher = Publisher.objects.called(seed.publisher)
     if publisher is None:
         return None
-    rows = Article.objects.filter(publisher=publisher.pk, posted_on=start.date())
-    key = normalise(seed.headline)
     text = " ".join(seed.paragraphs)
-    for pk, headline in rows.order_by("pk").values_list("pk", "headline"):
-        if normalise(headline) == key:
+    rows = Article.objects.filter(publisher=publisher.pk, posted_on=seed.posted).order_by("pk")
+    for pk, headline in rows.values_list("pk", "headline"):
+        if normalise(headline) == normalise(seed.headline):
             article = Article.objects.get(pk=pk)
             if much_the_same(text, _TAG.sub(" ", article.body)):
                 return article
@@ -107,8 +104,8 @@ def _same_story(seed: Seed) -> Article | None:
 
 def _warning_about_same(article: Article) -> str | None:
     first = article.seed_files.order_by("pk").first()
-    brought = f", which {first.name} brought" if first else ""
-    return f"Taken for the article '{article.headline}'{brought}: publisher, headline, date and most of the text agree."
+    source = f", imported from {first.name}" if first else ""
+    return f"Taken as the article '{article.headline}'{source}: publisher, headline, date and most of the text match."
 
 
 def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile]) -> str | None:
@@ -121,7 +118,7 @@ def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile])
     for row in moved:
         if row.article:
             return (
-                f"A file of this name in {row.folder} brought another article, '{row.article.headline}'. "
-                "This one came in as an article of its own."
+                f"A file of this name in {row.folder} is a different article, '{row.article.headline}'. "
+                "This one was imported as a separate article."
             )
     return None

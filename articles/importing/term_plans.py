@@ -1,8 +1,9 @@
-"""The terms that an article explains: found among those there are, or to be made. Pure."""
+"""The terms that an article explains: found in the glossary, or planned as new ones. Pure."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.importing.case_rules import case_rule
 from articles.seeds import SeedExplanation
@@ -11,41 +12,38 @@ from glossary.linking.names import UnusableName, check_name, lookup_keys, normal
 
 @dataclass(eq=False, slots=True)
 class KnownTerm:
-    """A term of the glossary, or one that the import is about to make (without a primary key as yet)."""
+    """A term of the glossary, or one that the import is about to create, whose `pk` is still 0."""
 
     headword: str
     slug: str  # as warnings show it
     definition: str
     is_published: bool
-    pk: int | None = None
-
-    @property
-    def stored_pk(self) -> int:
-        if self.pk is None:
-            raise ValueError(f"The term '{self.headword}' is not stored yet.")
-        return self.pk
+    pk: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
+class NewName(NamedTuple):
     text: str
     match_case: str
 
 
 @dataclass(slots=True)
 class TermPlan:
-    """What the explanation of one term brings: the term itself, a definition, names; and what was doubtful."""
+    """One explanation that an article gains: its term, and what the term gains by it."""
 
-    term: KnownTerm | None
-    is_new: bool = False
+    position: int
+    text: str
+    term: KnownTerm | None = None
+    is_new: bool = False  # the term is
     definition: str = ""  # for a term that is new or has none
+    replaced: str = ""  # the term's definition, if this article gave it and now words it differently
+    is_kept_out: bool = False  # an editor rewrote the explanation that the article has of this term
     names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
 class Glossary:
-    """The terms that some seeds may mean, by their names."""
+    """The terms that the seeds may explain, by their names."""
 
     def __init__(self) -> None:
         self._names: defaultdict[str, list[tuple[str, KnownTerm]]] = defaultdict(list)
@@ -56,20 +54,22 @@ class Glossary:
         self._names[normalise(text)].append((text, term))
 
     def terms_named(self, text: str) -> list[KnownTerm]:
-        """The terms that go by a name, the one with that headword first, then the oldest."""
+        """The terms with a name, the one with that headword first, then the oldest."""
         names = (name for key in lookup_keys(text) for name in self._names.get(key, ()))
         terms = {term for name, term in names if same_word(name, text)}
         return sorted(terms, key=lambda term: (not same_word(term.headword, text), self._order[term]))
 
 
-def plan_term(entry: SeedExplanation, texts: Sequence[str], glossary: Glossary, *, for_readers: bool) -> TermPlan:
-    """The term that an explanation belongs to, to be made with its names if there is none.
+def plan_term(
+    entry: SeedExplanation, position: int, texts: Sequence[str], glossary: Glossary, *, for_readers: bool
+) -> TermPlan:
+    """The term that an explanation belongs to, or a new one with its names.
 
-    A term is found by any of its names, whatever their case or plural. Aliases are added to it, unless another term
-    goes by them: two terms are never made one, and none loses a name. Where readers may not see the article yet
-    (`for_readers` False), a new term is a draft, and nothing changes that they see already.
+    A term is found by any of its names, in any case, singular or plural. Aliases are added to it, unless another
+    term has them: terms are never merged, and none loses a name. If readers may not see the article yet
+    (`for_readers` False), a new term is a draft, and nothing that they see already changes.
     """
-    plan = TermPlan(None)
+    plan = TermPlan(position, entry.definition)
     try:
         check_name(entry.term)
     except UnusableName as error:
@@ -78,12 +78,12 @@ def plan_term(entry: SeedExplanation, texts: Sequence[str], glossary: Glossary, 
     found = glossary.terms_named(entry.term)
     if len(found) > 1:
         plan.doubts.append(
-            f"{len(found)} terms go by '{entry.term}': the explanation went to '{found[0].headword}' "
+            f"{len(found)} terms are named '{entry.term}': the explanation was added to '{found[0].headword}' "
             f"({found[0].slug}). Is it the right one?"
         )
     if found:
         term = plan.term = found[0]
-        plan.notes.append(f"'{entry.term}' is the term '{term.headword}', which the glossary has already")
+        plan.notes.append(f"'{entry.term}' is the term '{term.headword}', which is already in the glossary")
     else:
         term = plan.term = KnownTerm(entry.term, "new", entry.definition, is_published=for_readers)
         plan.is_new, plan.definition = True, entry.definition
@@ -107,8 +107,8 @@ def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str]
     others = [holder for holder in holders if holder is not term]
     if others:
         plan.doubts.append(
-            f"'{alias}', given as another name of '{term.headword}', is a name of '{others[0].headword}'. "
-            "Are the two one term? If so, give one of them the names of the other in the admin, and retire the other."
+            f"'{alias}', given as another name of '{term.headword}', is already a name of '{others[0].headword}'. "
+            "Are they the same term? If so, merge them in the admin."
         )
     elif not holders:
         _add_name(plan, term, alias, texts, glossary)

@@ -24,7 +24,7 @@ class SeedFileQuerySet(models.QuerySet["SeedFile"]):
 
 
 class SeedFile(models.Model):
-    """One imported file. It outlives its article: a file whose article is gone was deleted by an editor."""
+    """One imported file. It outlives its article: `article` is null if an editor deleted it."""
 
     name = models.CharField(_("file name"))
     folder = models.CharField(_("folder"), blank=True)

@@ -1,1 +1,1 @@
-"""Articles found by their words: `finding` looks them up, `entries` brings them into the index."""
+"""Full-text search for articles: `finding` searches the index, `entries` writes it."""

@@ -1,4 +1,4 @@
-"""Articles into the full-text index."""
+"""Write articles to the full-text index."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 def index(articles: Sequence["Article"], words: Sequence[IndexFields] | None = None) -> None:
     """Store the words of these articles; call it in the transaction that stores the articles.
 
-    `words` are what `index_fields` says of each of them, where that is known already.
+    `words` are the `index_fields` of each article, if they are known already.
     """
     entries = map(_entry, articles, words or map(words_for, articles))
     SearchEntry.objects.bulk_create(
-        # FTS5 writes out what it has gathered whenever a key is smaller than the one before: in order, once for all.
+        # In order, because FTS5 flushes its pending rows whenever a key is smaller than the one before.
         sorted(entries, key=lambda entry: entry.docid),
         update_conflicts=True,
         unique_fields=["article"],
@@ -26,7 +26,7 @@ def index(articles: Sequence["Article"], words: Sequence[IndexFields] | None = N
 
 
 def facets(status: str, publisher_id: int | None, section_id: int | None) -> str:
-    """What else than words an article is found by, as words of their own. Triggers say the same in SQL."""
+    """Status, publisher and section as words to search by. Triggers do the same in SQL."""
     return f"status{status} publisher{publisher_id or 0} section{section_id or 0}"
 
 

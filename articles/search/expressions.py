@@ -1,6 +1,6 @@
-"""A query in the words of each engine: FTS5's MATCH, and to_tsquery of PostgreSQL. Pure functions.
+"""A query in each engine's language: FTS5's MATCH, and PostgreSQL's to_tsquery. Pure functions.
 
-Only folded words (letters and digits) and signs of our own get into an expression, so that no text can break it.
+Only folded words (letters and digits) and our own operators get into an expression, so that no text can break it.
 """
 
 from collections.abc import Collection
@@ -11,7 +11,7 @@ from articles.search.queries import Phrase, Query
 
 @dataclass(frozen=True, slots=True)
 class FacetQuery:
-    """What a match must be besides having the words; None where it may be anything."""
+    """Status, publisher and section that a match must have; None for any."""
 
     status: str | None = None
     publisher: int | None = None
@@ -23,9 +23,9 @@ class FacetQuery:
 
 
 def expression(query: Query, vendor: str, facets: FacetQuery | None = None, *, any_of: Collection[Phrase] = ()) -> str:
-    """The query as the database of this vendor reads it.
+    """The query in the language of this vendor's database.
 
-    `any_of` in place of a query: phrases of which a body must have one.
+    `any_of` replaces the query: a body must have one of these phrases.
     """
     words = facets.words() if facets else []
     return (_postgresql if vendor == "postgresql" else _sqlite)(query, words, any_of)

@@ -27,7 +27,7 @@ _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value to narrow a search by: as the address has it, as readers see it, and how many articles it leaves."""
+    """One value to narrow a search by: in the address, as readers see it, and the number of articles with it."""
 
     value: str
     name: str
@@ -36,7 +36,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    count: int  # of all that was found; MOST_COUNTED + 1 stands for more than MOST_COUNTED
+    count: int  # of all articles found; MOST_COUNTED + 1 means more than MOST_COUNTED
     sections: list[Choice]
     publishers: list[Choice]
     terms: list[Choice]
@@ -44,7 +44,7 @@ class Facets:
 
 
 def count_facets(found: QuerySet[FullText]) -> Facets:
-    """The most frequent values, at most OF_EACH of a kind; all years, the newest first."""
+    """The most frequent values, at most OF_EACH of a kind; all years, newest first."""
     keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
     counted = found[:MOST_COUNTED]
     sections, publishers = _filed_under(counted)
@@ -58,12 +58,12 @@ def count_facets(found: QuerySet[FullText]) -> Facets:
 
 
 def year_of(year: int) -> tuple[datetime.datetime, datetime.datetime]:
-    """The first moment of a year in TIME_ZONE, and the first after it."""
+    """The first moment of a year in TIME_ZONE, and of the next year."""
     return midnight(datetime.date(year, 1, 1)), midnight(datetime.date(year + 1, 1, 1))
 
 
 def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int]]:
-    """How many articles each section and each publisher has, read from the index: reading articles is slower."""
+    """Count articles by section and publisher, from the index: reading articles is slower."""
     sections: Counter[int] = Counter()
     publishers: Counter[int] = Counter()
     filed = SearchEntry.objects.filter(docid__in=counted.values("pk")).order_by().values_list("facets")
@@ -84,13 +84,13 @@ def _terms(counted: QuerySet[FullText]) -> list[Choice]:
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
     # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
-    counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some may be of terms that readers do not see
+    counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some terms may not be published
     found = Term.objects.published().in_bulk(counts)
     return _most_first(Choice(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
 
 
 def _years(keys: Sequence[int]) -> list[Choice]:
-    """`keys` are those of the index, the newest first: a later article has a greater key."""
+    """`keys` are those of the index, newest first: a later article has a greater key."""
     oldest_first = keys[::-1]
     choices = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():

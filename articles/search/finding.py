@@ -1,6 +1,6 @@
-"""Articles looked up in the full-text index.
+"""Find articles in the full-text index.
 
-The index is walked from the newest match on and only as far as a page needs, however common a word is.
+The index is read from the newest match on, and only as far as a page needs, however common a word is.
 """
 
 import datetime
@@ -19,7 +19,7 @@ from articles.search.words import words_of
 from glossary.linking.matching import Name, forms
 
 MOST_MATCHES = 1000  # in the admin, whose lists sort them
-MOST_RANKED = 2000  # the newest matches; what is older is found by narrowing, or in the list of all
+MOST_RANKED = 2000  # the newest matches; older ones are found by narrowing, or sorted by date
 NAMES_AT_ONCE = 50
 
 
@@ -31,10 +31,9 @@ def search(
     since: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
 ) -> QuerySet[FullText]:
-    """The published articles that have the words, as rows of the index, the newest first.
+    """The published articles with the words, as rows of the index, newest first; `keys` gives their primary keys.
 
-    `text` is what a person typed, see `articles.search.queries`. `until` itself is left out. Slice the result:
-    `found[:20]`, and `keys` tells which articles they are.
+    `text` is what a person typed (see queries.py). `until` is exclusive.
     """
     query = read_query(text)
     if not query:
@@ -45,7 +44,7 @@ def search(
         section=section.pk if section else None,
     )
     rows = FullText.objects.filter(document__match=expression(query, connection.vendor, facets))
-    # One condition on the end, not two: FTS5 begins its walk at one of them, and it may be the later.
+    # One upper bound, not two: FTS5 uses only one to start from, and it may be the later one.
     now = timezone.now() + datetime.timedelta(minutes=1)
     rows = rows.filter(pk__lt=docid(min(until, now) if until else now, 0))
     if since:
@@ -54,7 +53,7 @@ def search(
 
 
 def best(text: str, found: QuerySet[FullText]) -> list[int]:
-    """The primary keys of the newest MOST_RANKED articles that a search for the text found, the best first."""
+    """The primary keys of the newest MOST_RANKED articles that a search for the text found, best first."""
     query = read_query(text)
     if not query:
         return []
@@ -67,12 +66,12 @@ def best(text: str, found: QuerySet[FullText]) -> list[int]:
 
 
 def keys(rows: Iterable[FullText]) -> list[int]:
-    """The primary keys of the articles that rows of the index stand for."""
+    """The primary keys of the articles of these index rows."""
     return [article_id(row.pk) for row in rows]
 
 
 def matching(text: str) -> QuerySet[Article]:
-    """The newest articles of any status that have the words, at most MOST_MATCHES; unordered."""
+    """The newest MOST_MATCHES articles of any status with the words, unordered."""
     query = read_query(text)
     if not query:
         return Article.objects.none()
@@ -83,8 +82,8 @@ def matching(text: str) -> QuerySet[Article]:
 def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] | None:
     """The primary keys of all articles whose body may use one of the names, and of some that do not.
 
-    Every form is looked for under which the linker finds a name. None if one of the names has no word that could be
-    looked up: then any article may use it. With `at_most`, so many of them are enough.
+    Searches for every form in which the linker finds a name. None if one of the names has no word to search for:
+    then any article may use it. `at_most` limits the search.
     """
     phrases: dict[tuple[str, ...], None] = {}
     for name in names:
@@ -107,7 +106,7 @@ def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] 
 
 
 def _is_one_dropped(words: Iterable[str]) -> bool:
-    """Whether the index leaves one of the words out: PostgreSQL knows not every letter that Python knows, nor ¼."""
+    """Whether the index drops one of the words: PostgreSQL does not know every letter that Python knows, nor ¼."""
     odd = [word for word in set(words) if not word.isascii()]
     if not odd or connection.vendor != "postgresql":
         return False

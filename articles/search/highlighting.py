@@ -1,7 +1,7 @@
-"""Where a text has the words of a query, and the piece of it that shows this best. Pure functions.
+"""Where a text has the words of a query, and the snippet that shows most of them. Pure functions.
 
-Both engines index stems (Porter's) of folded words; this finds the same words in a text as it was written, so that what
-readers are shown does not depend on the engine.
+Both engines index stems (Porter's) of folded words; this finds the same words in the original text, so that what
+readers see does not depend on the engine.
 """
 
 import re
@@ -16,14 +16,14 @@ from articles.search.words import words_of
 
 SNIPPET_LENGTH = 230
 LEAD_IN = 60  # characters of a snippet before the first match
-MOST_LOOKED_AT = 40  # matches in a text from which its snippet is chosen
+MOST_LOOKED_AT = 40  # matches in a text to choose the snippet from
 
 _WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
 _stem = snowballstemmer.stemmer("porter").stemWord
 
 
 class Piece(NamedTuple):
-    """A piece of a text, and whether it is what was looked for."""
+    """A piece of a text, and whether it matches the query."""
 
     text: str
     matches: bool
@@ -32,26 +32,26 @@ class Piece(NamedTuple):
 class Span(NamedTuple):
     start: int
     end: int
-    phrase: int  # which of the wanted phrases stands there
+    phrase: int  # which of the wanted phrases it is
 
 
 class Finder:
-    """Finds what a query wants in texts."""
+    """Finds the wanted phrases of a query in texts."""
 
     def __init__(self, query: Query) -> None:
         self._phrases = [tuple(_stem(word) for word in phrase) for phrase in query.wanted]
         stems = {stem for phrase in self._phrases for stem in phrase}
-        # A stem differs from its word in the last letters only: few words of a text have to be stemmed.
+        # A stem differs from its word in the last letters only, so that few words of a text have to be stemmed.
         beginnings = sorted({stem[:-1] if len(stem) > 2 else stem for stem in stems})
         self._may_match = re.compile("|".join(map(re.escape, beginnings)) or r"\Z.").match
 
     def phrases_in(self, words: Sequence[str]) -> set[int]:
-        """Which of the wanted phrases stand in these folded words."""
+        """Which of the wanted phrases are in these folded words."""
         stems = [self._stem_of(word) for word in words]
         return {number for number, phrase in enumerate(self._phrases) if next(_places(stems, phrase), None) is not None}
 
     def spans_in(self, text: str) -> list[Span]:
-        """Where the wanted phrases stand in a plain text, in order, none within another."""
+        """Where the wanted phrases are in a plain text, in order and without overlap."""
         words = list(_WORD.finditer(text))
         stems = [self._stem_of(_folded(word[0])) for word in words]
         found = [
@@ -75,7 +75,7 @@ def marked(text: str, finder: Finder) -> list[Piece]:
 
 
 def snippet(text: str, finder: Finder) -> list[Piece]:
-    """The stretch of a text in which most of the wanted phrases stand, in pieces; none where none stands in it."""
+    """The part of a text with most of the wanted phrases, in pieces; empty if the text has none."""
     spans = finder.spans_in(text)[:MOST_LOOKED_AT]
     if not spans:
         return []
@@ -115,14 +115,14 @@ def _pieces(text: str, start: int, end: int, spans: Collection[Span]) -> Iterato
 
 
 def _after_space(text: str, position: int, limit: int) -> int:
-    """The first place after a space from a position on, before the limit; the position itself where there is none."""
+    """The index after the first space between a position and a limit, else the position."""
     if position <= 0:
         return 0
     return text.find(" ", position, limit) + 1 or position
 
 
 def _before_space(text: str, position: int) -> int:
-    """The last space shortly before a position, else the position."""
+    """The index of the last space shortly before a position, else the position."""
     if position >= len(text):
         return len(text)
     space = text.rfind(" ", position - LEAD_IN, position)

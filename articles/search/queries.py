@@ -1,8 +1,8 @@
-"""What a person typed into a search box, read once for both engines. Pure functions.
+"""What a person typed into a search box, parsed for both engines. Pure functions.
 
     "interest rate" banks -mortgage
 
-Words and phrases in double quotes are all wanted; what a minus stands before is not. Nothing else has a meaning, and
+All words, and phrases in double quotes, must be found; those after a minus must not. Nothing else has a meaning, and
 no text is an error.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from articles.search.words import words_of
 
-MOST_PIECES = 20  # of a pasted text, the first so many words are searched
+MOST_PIECES = 20  # only the first words of a pasted text are searched
 
-# A minus counts where it stands before a word and after none: a well-known word has a hyphen.
+# A minus counts before a word but not inside one, as in well-known.
 _PIECE = re.compile(r'(?:(?<=\s)|^)(?P<minus>[-\u2212])?"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\x00": " "})
 
@@ -22,18 +22,18 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Phrases of one or more folded words: those that a text must have, and those that it must not have."""
+    """Phrases of one or more folded words that a text must have, and that it must not have."""
 
     wanted: tuple[Phrase, ...] = ()
     unwanted: tuple[Phrase, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is anything to look for; a query that only says what is not wanted finds nothing."""
+        """Whether there is anything to find: a query of only unwanted phrases finds nothing."""
         return bool(self.wanted)
 
 
 def read_query(text: str) -> Query:
-    """The query that a text is. Any text is one."""
+    """Parse a text. Any text is a query."""
     wanted: dict[Phrase, None] = {}
     unwanted: dict[Phrase, None] = {}
     for piece in _PIECE.finditer(text.translate(_QUOTES)):

@@ -1,8 +1,7 @@
-"""Which of the articles that a query finds come first. Pure functions.
+"""The order of the articles that a query finds. Pure functions.
 
-An article that has all words in its headline comes before one that has them in its standfirst, and that before one that
-has them in its text; the newer an article, the more it counts. The same on every engine, which is why no engine's own
-ranking is asked: they differ, and need to look at every match.
+An article with all words in its headline comes before one with them in its standfirst, and that before one with them
+in its text; newer articles count more. The engines' own rankings differ, and have to look at every match.
 """
 
 import math
@@ -14,12 +13,12 @@ from articles.search.queries import Query
 
 IN_HEADLINE = 3.0
 IN_STANDFIRST = 1.0
-FRESH = 2.0  # what an article of this moment has; it is halved every so many minutes:
+FRESH = 2.0  # the score of an article posted now, halved after each HALF_LIFE (in minutes)
 HALF_LIFE = 365 * 24 * 60
 
 
 class Match(NamedTuple):
-    """What ranking looks at: when an article was posted, in minutes, and the words it is indexed under."""
+    """What ranking needs of an article: when it was posted, in minutes, and its indexed words."""
 
     key: int
     minute: int
@@ -28,7 +27,7 @@ class Match(NamedTuple):
 
 
 def best_first(query: Query, matches: Iterable[Match], *, minute: int) -> list[int]:
-    """The keys of the matches in order, as seen in a minute; equals stay in the order they came in."""
+    """The keys of the matches, best first, as of `minute`; equal ones keep their order."""
     finder = Finder(query)
     scores = {match.key: _score(query, finder, match, minute) for match in matches}
     return sorted(scores, key=scores.__getitem__, reverse=True)

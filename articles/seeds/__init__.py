@@ -1,23 +1,6 @@
-"""Reading a seed: one scraped text file in, one typed value out. Pure; nothing here knows the database."""
+"""Reading a seed: one scraped text file in, one typed value out. Pure."""
 
 from articles.seeds.reading import read_seed
-from articles.seeds.values import (
-    Credit,
-    Dateline,
-    LineReading,
-    Seed,
-    SeedError,
-    SeedExplanation,
-    SeedWarning,
-)
+from articles.seeds.values import Credit, Dateline, LineReading, Seed, SeedError, SeedExplanation, SeedWarning
 
-__all__ = [
-    "Credit",
-    "Dateline",
-    "LineReading",
-    "Seed",
-    "SeedError",
-    "SeedExplanation",
-    "SeedWarning",
-    "read_seed",
-]
+__all__ = ["Credit", "Dateline", "LineReading", "Seed", "SeedError", "SeedExplanation", "SeedWarning", "read_seed"]

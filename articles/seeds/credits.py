@@ -17,8 +17,8 @@ _ROLES = {
     "fact-checking": "fact-checking", "fact-checked": "fact-checking", "fact checking": "fact-checking",
     "research": "research", "researched": "research",
 }  # fmt: skip
-ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any of them may be 'additional'; that one often is
-# ASCII, lest 'Editing' match in letters that lower() does not bring back to it (İ, ſ).
+ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any role may be 'additional'; this one often is
+# ASCII only: lower() does not turn every letter that matches ignoring case into ASCII (İ, ſ).
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
@@ -40,7 +40,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
 _IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
-# Places of two words and more, told from people where a list of places goes on.
+# Places of two or more words, which in a list of places could be taken for people.
 _PLACE = re.compile(
     r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Cape Town|Frankfurt am Main|Hong Kong|Ho Chi Minh City|Kuala Lumpur|"
     r"(?:Kuwait|Mexico|Panama|Quebec|Salt Lake|Vatican) City|Las Vegas|Los Angeles|"
@@ -62,7 +62,7 @@ _AGENCY_WORD = re.compile(
 )
 MOST_WORDS_IN_NAME = 8
 LONGEST_NAME, LONGEST_PLACE = 120, 100
-LONGEST_CREDITS = 4_000  # characters of a paragraph; a longer one is something else
+LONGEST_CREDITS = 4_000  # characters; a longer paragraph is not credits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def opens_credits(line: str) -> bool:
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
-    """The credits of 'By Ana Ruiz and Max Roe, Reuters', whose people are taken to have written; None where more
-    than names follows."""
+    """The credits of 'By Ana Ruiz and Max Roe, Reuters', each person as a writer; None if anything but names
+    follows."""
     if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
         return None
     text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
@@ -100,12 +100,12 @@ def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | 
 
 
 def is_closed(text: str) -> bool:
-    """Whether each parenthesis that the text opens is closed in it."""
+    """Whether every parenthesis that the text opens is closed."""
     return text.count("(") <= text.count(")")
 
 
 def credits_at_end(paragraph: str) -> tuple[str, str] | None:
-    """The paragraph's text and the credits run on behind it, or None if it ends otherwise."""
+    """A paragraph split into its text and the credits that end it, or None if none do."""
     match = _OPENS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
     if not match or not paragraph.endswith(")"):
         return None
@@ -114,10 +114,9 @@ def credits_at_end(paragraph: str) -> tuple[str, str] | None:
 
 
 def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
-    """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may hold an
-    'and' that does not part two names."""
-    text = _NEXT_PARENTHESIS.sub("; ", text)
-    inner, doubts = _unwrap(_BYLINE.sub(r"\g<opening>Written by ", text))
+    """The credits of one paragraph, in order. `whole_names` (the publisher, the dateline's agency) may contain
+    an 'and' that does not separate two names."""
+    inner, doubts = _unwrap(_BYLINE.sub(r"\g<opening>Written by ", _NEXT_PARENTHESIS.sub("; ", text)))
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
@@ -144,7 +143,7 @@ def is_agency(name: str, agencies: Iterable[str] = ()) -> bool:
 
 
 def is_known_agency(name: str) -> bool:
-    """Whether a name is a known agency's, or says that it is one's."""
+    """Whether a name is a known agency's, or ends in a word such as News or Bureau."""
     return name.casefold().removeprefix("the ") in _AGENCIES or bool(_AGENCY_WORD.search(name))
 
 
@@ -152,7 +151,7 @@ def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
     if behind := _HOUSE_RULES.search(text):
         inner, doubts = _unwrap(text[: behind.start()])
-        return inner, [*doubts, f"'{behind[0].strip()}' stands behind the credits and was not read."]
+        return inner, [*doubts, f"'{behind[0].strip()}' follows the credits and was not read."]
     if text.startswith("[") and text.endswith("]"):
         text = f"({text[1:-1]})"
     if not text.startswith("("):
@@ -162,8 +161,8 @@ def _unwrap(text: str) -> tuple[str, list[str]]:
         depth += (character == "(") - (character == ")")
         if depth == 0:
             rest = text[index + 1 :].strip(" .")
-            return text[1:index], [f"'{rest}' stands behind the credits and was not read."] if rest else []
-    return text[1:].rstrip(" )."), ["The credits' parenthesis is not closed."]
+            return text[1:index], [f"'{rest}' follows the credits and was not read."] if rest else []
+    return text[1:].rstrip(" )."), ["The parenthesis around the credits is not closed."]
 
 
 def _read_roles(text: str) -> list[str]:
@@ -176,7 +175,7 @@ def _read_roles(text: str) -> list[str]:
 
 
 def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Names with their places; doubts; and what is no name."""
+    """Names with their places; doubts; and what is not a name."""
     text = _without_end(text).lstrip(" ;,:")
     stand_ins = {f"\ue000{number}\ue001": name for number, name in enumerate(whole_names)}
     for stand_in, name in stand_ins.items():
@@ -197,7 +196,7 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
         if not in_place and names and names[-1][1] and is_place and not is_agency(name, whole_names):
             # 'A B in London, Paris and C D': the place goes on.
             names[-1] = (names[-1][0], f"{names[-1][1]}, {name}")
-            doubts.append(f"'{name}' in the credits was taken for a place, with {names[-1][0]}.")
+            doubts.append(f"'{name}' in the credits was taken as a place where {names[-1][0]} worked.")
         elif not _is_possible_name(name) or len(place) > LONGEST_PLACE:
             left_out.append(piece)
         else:
@@ -206,7 +205,7 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 
 
 def _without_end(text: str) -> str:
-    """Without the signs and the 'and' that lead on to the next clause; the point of an initial stays."""
+    """Without the punctuation and the 'and' before the next clause; the point of an initial stays."""
     while True:
         text = text.rstrip(" ;,:•|·–—-")
         if not _ends_in_initial(text[-8:]):

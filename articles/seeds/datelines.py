@@ -40,7 +40,7 @@ _FAR = datetime.timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A paragraph's dateline, the text behind it, and what was doubtful in it."""
+    """A paragraph's dateline, the text after it, and what was doubtful in it."""
 
     dateline: Dateline
     rest: str
@@ -50,7 +50,7 @@ class Opening:
 def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | None:
     """The dateline that opens a paragraph, or None if none does.
 
-    `posted` lends the year: the dateline's own is the one that brings its day nearest to it.
+    A dateline without a year takes the year that brings it closest to `posted`.
     """
     match = _OPENING.match(paragraph)
     if not match or match.end() > _LONGEST:
@@ -63,11 +63,8 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])
     rest = paragraph[match.end() :].strip()
     if agency:
-        if (
-            not _is_agency(agency)
-            or not (head or match["dash"])
-            or not (match["dash"] or match["bare"] or printed_date)
-        ):
+        has_dash = match["dash"] or match["bare"]
+        if not (_is_agency(agency) and (head or match["dash"]) and (has_dash or printed_date)):
             return None
         if place and not (_is_place(place) and (printed_date or _is_sure(place, agency))):
             return None
@@ -76,13 +73,13 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     elif not printed_date:
         if not _is_city(place):
             return None
-        doubts.append(f"'{head}' was taken for a dateline: it is in capitals and a dash follows it.")
+        doubts.append(f"'{head}' was taken as a dateline: it is in capitals and followed by a dash.")
     dateline = Dateline(place or None, date, agency.strip() if agency else None)
     return Opening(dateline, rest, tuple(doubts))
 
 
 def _split(head: str) -> tuple[str, str]:
-    """The place and the date, as printed, of what stands before a dateline's dash or agency."""
+    """The place and the date, as printed, before a dateline's dash or agency."""
     match = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
     if match:
         return head[: match.start()].strip(" ,"), match[0].strip(" ,")
@@ -99,20 +96,19 @@ def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.dat
             return None, [f"The dateline's date was left out. {error}"]
     month = month_number(match["month"] or match["month_second"])
     day = int(match["day"] or match["day_first"])
-    years = [int(match["year"])] if match["year"] else _years_near(posted)
-    if not years:
-        return None, [f"The dateline's '{printed}' has no year, and no posted date lends it one."]
+    if match["year"]:
+        years = [int(match["year"])]
+    elif posted:
+        years = [posted.year - 1, posted.year, posted.year + 1]
+    else:
+        return None, [f"The dateline's '{printed}' has no year, and there is no posted date to take it from."]
     days = [found for year in years if (found := _date(year, month or 0, day))]
     if not days:
-        return None, [f"The dateline's '{printed}' is no day of the calendar: its date was left out."]
+        return None, [f"The dateline's '{printed}' is not a valid date and was left out."]
     date = min(days, key=lambda found: abs(found - posted)) if posted else days[0]
     if posted and abs(date - posted) > _FAR:
-        return date, [f"The dateline's {date.isoformat()} is far from the posted {posted.isoformat()}."]
+        return date, [f"The dateline's date, {date}, is far from the posted date, {posted}."]
     return date, []
-
-
-def _years_near(posted: datetime.date | None) -> list[int]:
-    return [posted.year - 1, posted.year, posted.year + 1] if posted else []
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
@@ -123,7 +119,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _is_agency(text: str) -> bool:
-    """A name in a few words, as an agency's is: not an aside of the sentence."""
+    """A name in a few words, like an agency's, and not an aside."""
     words = text.split()
     if len(words) == 1 and text.islower():
         return True  # dpa
@@ -132,12 +128,12 @@ def _is_agency(text: str) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a text is the rest of a sentence, as behind 'NATO - the alliance -': a report opens with a capital."""
+    """Whether a text continues a sentence, as after 'NATO - the alliance -': a report opens with a capital."""
     return text.split(maxsplit=1)[0].islower()
 
 
 def _is_place(text: str) -> bool:
-    """Up to a dozen words, the first with a capital, without the marks that end a sentence."""
+    """Up to a dozen words, the first with a capital, without punctuation that ends a sentence."""
     return (
         bool(text)
         and not text[0].islower()
@@ -154,7 +150,7 @@ def _is_sure(place: str, agency: str) -> bool:
 
 
 def _is_city(place: str) -> bool:
-    """Whether capitals alone show a place: 'KYIV', 'KYIV, Ukraine', and not 'NATO' or 'ANALYSIS'."""
+    """Whether a text is a place, judging by its capitals: 'KYIV', 'KYIV, Ukraine', and not 'NATO' or 'ANALYSIS'."""
     city, comma, country = place.partition(", ")
     if comma and not city[1:].islower() and re.fullmatch(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?", country):
         place = city
@@ -162,7 +158,7 @@ def _is_city(place: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    """City names in capitals. Digits and one short word (UPDATE 1, IBM) are something else."""
+    """City names in capitals, but no digits and not just one short word (UPDATE 1, IBM)."""
     letters = [character for character in text if character.isalpha()]
     small = re.sub(r"\b(?:and|y|e|et|und|de|del|di|la)\b", "", text)
     return (

@@ -1,4 +1,4 @@
-"""The bytes of a file as text, or a reason why they are none."""
+"""Decode the bytes of a file, or say why they are not text."""
 
 import codecs
 import re
@@ -33,8 +33,8 @@ _MOST_CONTROL_BYTES = 0.02  # of a file; scraped text has a stray one now and th
 def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
     """The text of a seed file, and what was doubtful about its encoding.
 
-    UTF-8 with or without a byte order mark; UTF-16 by its mark; Windows-1252 where every byte is defined there
-    and nothing in the file is multi-byte UTF-8. Raises SeedError for all else, with the offset of the byte.
+    UTF-8 with or without a byte order mark; UTF-16 with one; Windows-1252 if every byte is defined there
+    and nothing in the file is multi-byte UTF-8. Otherwise raises SeedError with the byte's offset.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise SeedError(EMPTY)
@@ -45,15 +45,15 @@ def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
         return _decode_utf_16(data), []
     if (offset := data.find(b"\0")) >= 0:
         raise SeedError(
-            f"The file is not text: a NUL byte stands at offset {offset}. "
+            f"The file is not text: a NUL byte is at offset {offset}. "
             "If it is UTF-16, save it with its byte order mark, or as UTF-8."
         )
     if len(_CONTROL_BYTE.findall(data)) > max(8, len(data) * _MOST_CONTROL_BYTES):
-        raise SeedError("The file is binary, not text: it is full of control characters.")
+        raise SeedError("The file is binary, not text: it has too many control characters.")
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        # The codec counts from behind the mark.
+        # The codec counts from after the byte order mark.
         marked = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
         return _decode_windows_1252(data, first_bad=error.start + marked)
 
@@ -63,10 +63,10 @@ def _decode_utf_16(data: bytes) -> str:
         text = data.decode("utf-16")
     except UnicodeDecodeError as error:
         raise SeedError(
-            f"The file opens with the mark of UTF-16 and is broken at byte offset {error.start}. Save it as UTF-8."
+            f"The file has a UTF-16 byte order mark but is broken at byte offset {error.start}. Save it as UTF-8."
         ) from error
     if "\0" in text:
-        raise SeedError(f"The file is not text: it holds NUL at character {text.index(chr(0))}.")
+        raise SeedError(f"The file is not text: NUL is at character {text.index(chr(0))}.")
     if not text.strip():
         raise SeedError(EMPTY)
     return text
@@ -75,15 +75,15 @@ def _decode_utf_16(data: bytes) -> str:
 def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[SeedWarning]]:
     if _MULTI_BYTE.search(data):
         raise SeedError(
-            f"The file is broken UTF-8: byte 0x{data[first_bad]:02X} at offset {first_bad} fits no character. "
-            "Mend that byte, or scrape the file again."
+            f"The file is broken UTF-8: byte 0x{data[first_bad]:02X} at offset {first_bad} is not part of a character. "
+            "Fix that byte, or scrape the file again."
         )
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError as error:
         raise SeedError(
             f"The file is neither UTF-8 nor Windows-1252: byte 0x{data[error.start]:02X} at offset {error.start} "
-            "is defined in neither. Mend that byte, or scrape the file again."
+            "is defined in neither. Fix that byte, or scrape the file again."
         ) from error
     line = len(re.findall(rb"\r\n|\r|\n", data[:first_bad])) + 1
     message = f"Byte 0x{data[first_bad]:02X} at offset {first_bad} is not UTF-8: the file was read as Windows-1252."

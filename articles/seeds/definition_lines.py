@@ -1,11 +1,11 @@
-"""Whether a line is a definition or news, where its place in the file does not tell."""
+"""Whether a line is a definition or news, judging by its words alone."""
 
 import re
 
 from articles.seeds.explanations import read_explanation
 from articles.seeds.verbs import CORE_VERB
 
-# What a definition says its term is: a thing of a kind, not one thing among others, not what happened to it.
+# What a definition says its term is: a kind of thing, not a particular one, and not what happened to it.
 _WHAT_IT_IS = re.compile(
     r"(?!(?:the\s+|\S+['’]s\s+)?(?:first|second|third|last|latest|next|only|same|most|best|worst|\w+est|\d\S*)\b)"
     r"(?!(?:now|not|still|also|likely|due|up|down|set|able|yet|being|more|less|about|in|on|at|under|over)\b)"
@@ -36,21 +36,21 @@ _OF_THE_NEWS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SUMMARY = 180  # characters
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?](?:\s|$)")  # U.S. ends none
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?](?:\s|$)")  # not after U.S.
 MOST_SENTENCES = 2
 
 
 def reads_like_definition(line: str) -> bool:
-    """Whether a line, for all that its place does not tell, is a definition and no news.
+    """Whether a line is a definition and not news.
 
-    Asked only where no credits part the article from its explanations, so it is strict: a definition says what
-    its term is, in general; it tells of no weekday, quotes nobody and takes one or two sentences.
+    Needed only if no credits separate the article from its explanations, and therefore strict: a definition says
+    what its term is in general, mentions no weekday, quotes nobody and has one or two sentences.
     """
     explained = read_explanation(line)
     if not explained or not may_be_definition(line):
         return False
     if not explained.certain:
-        # 'The Office for National Statistics (ONS) collects': who gives another name explains.
+        # 'The Office for National Statistics (ONS) collects': giving another name is explaining.
         return any(alias.isupper() for alias in explained.aliases)
     verb, what = _said_of(line, explained.term)
     if verb not in {"is", "are", "was", "were"}:
@@ -63,8 +63,7 @@ def reads_like_definition(line: str) -> bool:
 
 
 def is_marked_as_definition(line: str) -> bool:
-    """Whether a line by itself, with no other of its kind beside it, is a definition: 'Tesla is a carmaker' may be
-    news."""
+    """Whether a line is a definition even if no other is next to it: 'Tesla is a carmaker' may be news."""
     explained = read_explanation(line)
     if not explained or not reads_like_definition(line):
         return False
@@ -73,7 +72,7 @@ def is_marked_as_definition(line: str) -> bool:
 
 
 def may_be_definition(line: str) -> bool:
-    """Whether a line explains something, and nothing in it tells of a day, a speaker, an event or a third sentence."""
+    """Whether a line explains something, without a day, a speaker, an event or a third sentence."""
     explained = read_explanation(line)
     if not explained or tells_news(line) or len(_SENTENCE_END.findall(line)) > MOST_SENTENCES:
         return False
@@ -92,7 +91,7 @@ def tells_news(line: str) -> bool:
 
 
 def reports(line: str) -> bool:
-    """Whether a line tells who said something as a report does: with a day, in quotation marks, or at length."""
+    """Whether a line says who said something, as a report does: with a day, in quotation marks, or at length."""
     is_long = len(line) > LONGEST_SUMMARY
     return bool(_SAID_SO.search(line)) and bool(is_long or _QUOTES.search(line) or _DAY.search(line))
 
@@ -100,7 +99,7 @@ def reports(line: str) -> bool:
 def _says_what_it_is(verb: str, what: str) -> bool:
     if not _WHAT_IT_IS.match(what):
         return False
-    # 'are bonds that' names things; 'are sensitive to' says how they are.
+    # 'are bonds that' names things; 'are sensitive to' describes them.
     return verb == "is" or bool(re.match(r"(?:an?|the|any|those|what)\s", what) or _THINGS.match(what))
 
 

@@ -1,4 +1,4 @@
-"""What stands below the article: credits, explanations, and the footer that names the section."""
+"""What follows the article: credits, explanations, and the footer that names the section."""
 
 import re
 from itertools import zip_longest
@@ -40,14 +40,14 @@ def take_footer(page: Page) -> None:
     last, match = footers[-1]
     page.section = without_invisible(match["section"] or match["bare"]).strip("\"'“”‘’ ") or None
     for index, _ in footers[:-1]:
-        page.leave_out(page.rest[index], "another footer follows, which was read for the section.")
+        page.leave_out(page.rest[index], "a later footer names the section.")
     page.put(page.rest[last], "section", f"the footer names it: {page.section}")
     kept = page.rest[last + 1 :]
     if any(credit_lines.opens_credits(line.text) for line in kept):
-        page.warn(page.rest[last].number, "The article goes on behind the line that names its section.")
+        page.warn(page.rest[last].number, "The article continues after the line that names its section.")
     else:
         for line in [line for line in kept if not reads_like_definition(line.text)]:
-            page.leave_out(line, "the line stands behind the footer, where nothing of the article is expected.")
+            page.leave_out(line, "it comes after the footer, where no article text is expected.")
             kept.remove(line)
     taken = {index for index, _ in footers}
     page.rest = [line for index, line in enumerate(page.rest[:last]) if index not in taken] + kept
@@ -66,13 +66,11 @@ def take_credits_and_explanations(page: Page) -> None:
     for line in _without_headings(page, page.rest[start:]):
         _take_explanation(page, line, "it reads like a definition, and only definitions follow it")
     if start < len(page.rest):
-        page.warn(
-            page.rest[start].number,
-            "No credits show where the article ends: the explanations were taken to begin here.",
-        )
+        message = "No credits mark the end of the article: the explanations were assumed to start here."
+        page.warn(page.rest[start].number, message)
     for line in page.rest[1:start]:
         if reads_like_definition(line.text):
-            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and a paragraph follows it.")
+            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but a paragraph follows it.")
     page.rest = page.rest[:start]
 
 
@@ -80,11 +78,11 @@ def _warn_of_definitions_above_credits(page: Page) -> None:
     for line in reversed(page.rest[1:]):
         if not reads_like_definition(line.text):
             return
-        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and the credits stand below it.")
+        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but the credits come after it.")
 
 
 def _take_credits(page: Page) -> tuple[int, int]:
-    """Reads every credits paragraph; where the first begins, and where the lines behind the last begin."""
+    """Read every credits paragraph; returns where the first begins and where the last ends."""
     first, behind, index = len(page.rest), len(page.rest), 0
     while index < len(page.rest):
         line = page.rest[index]
@@ -105,16 +103,16 @@ def _take_credits(page: Page) -> tuple[int, int]:
 
 
 def _take_lines_between(page: Page, start: int, end: int) -> None:
-    """Lines between two credits paragraphs are the article's; one that explains would stand behind both."""
+    """Lines between two credits paragraphs belong to the article: explanations come after both."""
     if not page.has_credits:
         return
     for line in page.rest[start:end]:
-        page.warn(line.number, "Taken as a paragraph: it stands between two lines of credits.")
-        page.take_paragraph(line, "it stands between two lines of credits")
+        page.warn(line.number, "Taken as a paragraph: it is between two credit lines.")
+        page.take_paragraph(line, "it is between two credit lines")
 
 
 def _end_of_credits(page: Page, index: int) -> int:
-    """Behind the line that closes the parenthesis which the line at `index` opens."""
+    """The index after the line that closes the parenthesis opened by the line at `index`."""
     if not page.rest[index].text.startswith("("):
         return index + 1
     for end in range(index + 1, min(index + MOST_LINES_OF_CREDITS, len(page.rest)) + 1):
@@ -131,13 +129,10 @@ def _read_credits(page: Page, lines: list[Line], text: str) -> None:
     for doubt in reading.doubts:
         page.warn(lines[0].number, f"{doubt} The line reads: {text}" if "left out" in doubt else doubt)
     if not text.startswith("("):
-        page.warn(lines[0].number, "Taken as credits, though no parentheses stand around it.")
+        page.warn(lines[0].number, "Taken as credits, although it is not in parentheses.")
+    read = "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits)
     for line in lines:
-        page.put(
-            line,
-            "credits",
-            "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits) or "it names a role",
-        )
+        page.put(line, "credits", read or "it names a role")
 
 
 def _agency_of_first_dateline(page: Page) -> str | None:
@@ -149,10 +144,10 @@ def _agency_of_first_dateline(page: Page) -> str | None:
 
 def _take_line_behind_credits(page: Page, line: Line) -> None:
     if read_explanation(line.text):
-        _take_explanation(page, line, "it stands behind the credits and says what a term means")
+        _take_explanation(page, line, "it comes after the credits and says what a term means")
     else:
-        page.warn(line.number, "Taken as a paragraph: it stands behind the credits and explains no term.")
-        page.take_paragraph(line, "it stands behind the credits and explains no term")
+        page.warn(line.number, "Taken as a paragraph: it comes after the credits but explains no term.")
+        page.take_paragraph(line, "it comes after the credits but explains no term")
 
 
 def _take_explanation(page: Page, line: Line, why: str) -> None:
@@ -162,20 +157,22 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
         page.take_paragraph(line, "without its invisible characters it explains no term")
         return
     if text != line.text:
-        page.warn(line.number, f"Invisible characters were taken out of the explanation of {explained.term}.")
+        page.warn(line.number, f"Invisible characters were removed from the explanation of {explained.term}.")
     if not explained.certain or tells_news(text):
-        page.warn(line.number, f"Taken as the explanation of '{explained.term}': the term may end elsewhere.")
+        page.warn(
+            line.number, f"Taken as the explanation of '{explained.term}', but the term may be shorter or longer."
+        )
     page.explanations.append(SeedExplanation(explained.term, explained.aliases, text))
     names = "; also " + ", ".join(explained.aliases) if explained.aliases else ""
     page.put(line, f"explanation of {explained.term}{names}", why)
 
 
 def _without_headings(page: Page, lines: list[Line]) -> list[Line]:
-    """The lines but for 'Key terms' and for questions that the next line answers."""
+    """The lines without headings such as 'Key terms' and without questions that the next line answers."""
     kept = []
     for line, below in zip_longest(lines, lines[1:]):
         if below and _is_heading(line) and (_is_heading(below) or read_explanation(below.text)):
-            page.leave_out(line, "it stands above an explanation and explains nothing itself.")
+            page.leave_out(line, "it is a heading above an explanation.")
         else:
             kept.append(line)
     return kept
@@ -186,7 +183,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _start_below_heading(page: Page) -> int | None:
-    """Where the explanations begin if a heading such as 'Key terms' stands over nothing but explanations."""
+    """Where the explanations begin if only explanations follow a heading such as 'Key terms'."""
     for index, line in enumerate(page.rest):
         below = page.rest[index + 1 :]
         if index and below and _HEADING.match(line.text):
@@ -195,22 +192,22 @@ def _start_below_heading(page: Page) -> int | None:
 
 
 def _start_of_definitions(page: Page) -> int:
-    """Where the definitions at the end begin. A file of which nothing else is known needs two of them."""
+    """Where the definitions at the end begin. Without metadata and section, there must be two of them."""
     first = len(page.rest)
     while first > 1 and may_be_definition(page.rest[first - 1].text):
         first -= 1
     certain = [reads_like_definition(line.text) for line in page.rest[first:]]
-    # The first of them is certain, and one in three.
+    # The first of them must be certain, and one in three.
     start = next(
         (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:])),
         len(page.rest),
     )
     for line, sure in zip(page.rest[first:start], certain, strict=False):
         if not sure:
-            page.warn(line.number, "Kept as a paragraph: it may be an explanation, and nothing shows for certain.")
+            page.warn(line.number, "Kept as a paragraph, but it may be an explanation.")
     if start == len(page.rest) - 1:
         line = page.rest[start]
         if not ((page.metadata or page.section) and is_marked_as_definition(line.text)):
-            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, and nothing marks it as one.")
+            page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but nothing marks it as one.")
             return len(page.rest)
     return start

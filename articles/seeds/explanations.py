@@ -1,4 +1,4 @@
-"""An explanation: a line that says what a term means, and by which other names it goes."""
+"""Explanation lines: the term that a line explains, and its other names."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _OR_BEHIND_PARENTHESIS = re.compile(r"(\))\s+or\s+")
 _PARENTHESIS_IN_WORD = re.compile(r"(?<=\w)\(\w*\)")  # 401(k)
-# What introduces another name in an aside: 'also known as', 'short for', 'or'.
+# Words that introduce another name in an aside: 'also known as', 'short for', 'or'.
 _LEADING_WORDS = (
     r"(?:(?:which\s+is|that\s+is|i\.e\.|or|and|also|better|commonly|formally|formerly|frequently|generally|informally|"
     r"more|now|officially|often|once|otherwise|popularly|previously|simply|sometimes|usually|widely)\s+)*"
@@ -74,12 +74,12 @@ class Explained:
     certain: bool
 
 
-@lru_cache(maxsize=32)  # each line is asked about several times
+@lru_cache(maxsize=32)  # each line is read several times
 def read_explanation(line: str) -> Explained | None:
-    """The term that a line explains, without its article, and its other names; None if it explains none."""
+    """The term that a line explains, without 'the' or 'a', and its other names; None if it explains none."""
     if (field := _IN_A_FIELD.match(line)) and (explained := read_explanation(line[field.end() :])):
         return replace(explained, certain=False)
-    # No term is so long that its verb stands further back.
+    # No term is long enough for its verb to come later.
     for verb in verbs_in(line, 3 * LONGEST_TERM):
         if _inside_parenthesis(line, verb.start) or not (names := _read_head(line[: verb.start].rstrip())):
             continue
@@ -112,7 +112,7 @@ def _inside_parenthesis(line: str, index: int) -> bool:
 
 
 def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
-    """The term and its aliases in what stands before the verb, or None if that is no term."""
+    """The term and its aliases, read from the text before the verb; None if that is not a term."""
     printed = _OR_BEHIND_PARENTHESIS.sub(r"\1, or ", _with_commas_for_dashes(_LIST_MARK.sub("", head)))
     bare_head = _PARENTHESIS.sub("", printed).strip()
     aliases: list[str] = []
@@ -130,13 +130,13 @@ def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
     term, other = _split_or(term)
     aliases += other
     term = _bare(term)
-    # In the order of the line; one that was put together of two pieces stands nowhere in it.
+    # In the order of the line, where one that was joined from two pieces is not found.
     aliases.sort(key=lambda alias: printed.find(alias) % MOST_CHARACTERS)
     return (term, tuple(aliases)) if _is_term(term) else None
 
 
 def _aliases_in_asides(segments: Sequence[str], term: str) -> list[str]:
-    """What the pieces between a head's commas give as other names."""
+    """Other names in the pieces between a head's commas."""
     aliases: list[str] = []
     for index, segment in enumerate(segments):
         if match := _INTRODUCTION.match(segment):
@@ -148,14 +148,14 @@ def _aliases_in_asides(segments: Sequence[str], term: str) -> list[str]:
 
 
 def _with_commas_for_dashes(head: str) -> str:
-    """'A repo - or repurchase agreement -' with the commas that other lines set round such an aside."""
+    """'A repo - or repurchase agreement -' with commas around the aside, as in other lines."""
     if not re.search(r"\s[-–—]+$|—$", head):
         return head
     return re.sub(r"\s+[-–—]+(?:\s+|$)|—", ", ", head).strip()
 
 
 def _split_or(term: str) -> tuple[str, list[str]]:
-    """'Quantitative easing or QE': two names where one is an abbreviation, else one that holds an 'or'."""
+    """'Quantitative easing or QE': two names if one is an abbreviation, else one name with an 'or' in it."""
     left, found, right = term.partition(" or ")
     if found and (_is_abbreviation(_bare(left)) != _is_abbreviation(_bare(right))):
         return left, [_bare(right)]
@@ -183,7 +183,7 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
 
 
 def _stands_for(text: str, abbreviation: str) -> bool:
-    """Whether an abbreviation is made of the text's initials: GDP of 'gross domestic product'."""
+    """Whether an abbreviation consists of the text's initials: GDP of 'gross domestic product'."""
     letters = re.sub(r"\W", "", _bare(abbreviation))
     return len(letters) > 1 and letters.isupper() and letters in _initials(_bare(text))
 
@@ -199,7 +199,7 @@ def _initials(text: str) -> set[str]:
 
 
 def _contracts(short: str, long: str) -> bool:
-    """Whether a word is made of the beginnings of others: CapEx of 'capital expenditure'."""
+    """Whether a word consists of the beginnings of others: CapEx of 'capital expenditure'."""
     words = long.casefold().split()
     if not 2 <= len(words) <= 3 or not short.isalpha():
         return False
@@ -220,7 +220,7 @@ def _split_aliases(text: str) -> tuple[str, ...]:
 
 
 def _bare(name: str) -> str:
-    """Without quotation marks around it and the article before it: an apostrophe inside it stays."""
+    """Without surrounding quotation marks and a leading 'the' or 'a'."""
     name = _LABELLED.sub("", name.strip(" ,;:–—"))
     for _ in range(2):
         if len(name) > 1 and name[0] in _QUOTES and name[-1] in _QUOTES:
@@ -239,13 +239,13 @@ def _is_term(text: str) -> bool:
 
 
 def _first_word(text: str) -> str:
-    """In lower case but for IT and WHO, which are names; a capitalised 'It' opens a sentence."""
+    """In lower case, except for names such as IT and WHO; a capitalised 'It' opens a sentence."""
     word = text.split()[0]
     return word if word.isupper() and len(word) > 1 else word.lower()
 
 
 def _opens_loosely(term: str) -> bool:
-    """Whether a term opens with a word that opens sentences as well: 'After hours trading', 'In the morning'."""
+    """Whether a term opens with a word that also opens sentences: 'After hours trading', 'In the morning'."""
     return bool(_LOOSE_OPENING.match(_first_word(term)))
 
 

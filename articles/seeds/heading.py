@@ -1,4 +1,4 @@
-"""What stands above the article: the headline and the metadata block."""
+"""What precedes the article: headline, metadata block and byline."""
 
 from collections.abc import Callable
 
@@ -16,18 +16,18 @@ LONGEST_METADATA = 400  # characters; a longer line is a paragraph
 
 _LABELS = {
     "publisher": "publisher",
-    "posted": "date that can be read",
-    "updated": "date that can be read",
+    "posted": "readable date",
+    "updated": "readable date",
     "read_minutes": "reading time",
 }
 
 
 def take_headline(page: Page) -> Line:
     if not page.rest:
-        raise SeedError("The file has no headline: it holds no line of text.")
+        raise SeedError("The file has no headline: it has no text.")
     first = 0
     if is_metadata(page.rest[0].text):
-        # Some pages print the block above the headline as well: then another block follows it.
+        # Some pages print the block above the headline as well as below it.
         first = next((i for i, line in enumerate(page.rest) if not is_metadata(line.text)), len(page.rest))
         if first + 1 >= len(page.rest) or not is_metadata(page.rest[first + 1].text):
             raise SeedError(
@@ -40,12 +40,12 @@ def take_headline(page: Page) -> Line:
             "Put the headline above it."
         )
     if first:
-        page.warn(headline.number, "Taken as the headline, between two metadata blocks.")
+        page.warn(headline.number, "Taken as the headline: it is between two metadata blocks.")
     if len(headline.text) > LONGEST_HEADLINE:
         page.warn(headline.number, f"The headline has {len(headline.text)} characters: it may be a paragraph.")
     if without_invisible(headline.text) != headline.text:
-        page.warn(headline.number, "Invisible characters were taken out of the headline.")
-    page.put(headline, "headline", "the first line that is no metadata")
+        page.warn(headline.number, "Invisible characters were removed from the headline.")
+    page.put(headline, "headline", "the first line that is not metadata")
     del page.rest[first]
     return headline
 
@@ -56,10 +56,10 @@ def take_metadata(page: Page, headline: Line) -> None:
     lines = iter(enumerate(page.rest))
     for index, line in lines:
         if line.text == headline.text and not block_ended:
-            page.put(line, "headline", "the headline once more")
+            page.put(line, "headline", "the headline, repeated")
             continue
         if pieces := _read_with_value_below(page, index):
-            _take_pieces(page, line, pieces, "a label of the metadata block, whose value stands below")
+            _take_pieces(page, line, pieces, "a metadata label, its value on the next line")
             _, below = next(lines)
             page.put(below, page.trace[line.number].field, f"the value of the label in line {line.number}")
             continue
@@ -69,8 +69,8 @@ def take_metadata(page: Page, headline: Line) -> None:
             continue
         if not block_ended and (pieces := _read_line(line, read_bare_date)):
             if "posted" not in page.metadata:
-                page.warn(line.number, f"'{line.text}' stands alone: it was taken for the posted date.")
-            _take_pieces(page, line, pieces, "a date alone, under the headline")
+                page.warn(line.number, f"'{line.text}' has no label: it was taken as the posted date.")
+            _take_pieces(page, line, pieces, "a date on its own under the headline")
             continue
         block_ended = True
         remaining.append(line)
@@ -78,7 +78,7 @@ def take_metadata(page: Page, headline: Line) -> None:
 
 
 def take_byline(page: Page) -> None:
-    """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') that stands above the report."""
+    """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') above the report."""
     for index, line in enumerate(page.rest[:MOST_LINES_BEFORE_BYLINE]):
         text = without_invisible(line.text)
         whole_names = [page.metadata.get("publisher") or ""]
@@ -88,19 +88,19 @@ def take_byline(page: Page) -> None:
         if reading:
             page.credits += reading.credits
             page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
-            page.warn(line.number, f"Taken as a byline, for it stands above the article: {line.text}")
+            page.warn(line.number, f"Taken as a byline because it is above the article: {line.text}")
             del page.rest[index]
             return
 
 
 def _is_above_report(page: Page, index: int) -> bool:
-    """Whether the article begins behind a line: nothing but it is above, or a dateline follows."""
+    """Whether the article begins after a line: it is the first, or a dateline follows."""
     below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
     return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
 
 
 def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
-    """The pieces of a label and the value in the line below it: pages that are run apart print them so."""
+    """The pieces of a label and the value on the next line, as some scrapers split them."""
     line, *following = page.rest[index : index + 3]
     if not following or not is_bare_label(line.text) or is_metadata(following[0].text):
         return None
@@ -108,7 +108,7 @@ def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
     pieces = _read_line(joined, read_metadata)
     if not pieces or pieces[-1].value is None:
         return None
-    # Any line may look like a publisher's name: the block must go on below it.
+    # Any line may look like a publisher's name: the block must continue after it.
     if pieces[-1].kind == "publisher" and not (following[1:] and is_metadata(following[1].text)):
         return None
     return pieces
@@ -145,7 +145,7 @@ def _take_piece(page: Page, line: Line, piece: Metadata) -> None:
         page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")
         return
     if piece.time:
-        page.warn(line.number, f"The time of day '{piece.time}' was left out: articles carry the date alone.")
+        page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")
     known = page.metadata.setdefault(piece.kind, value)
     first = page.metadata_lines.setdefault(piece.kind, line.number)
     if known != value:

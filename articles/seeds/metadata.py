@@ -17,11 +17,11 @@ _PIECE = re.compile(
     r"|(?P<updated>(?:last\s+)?(?:updated|modified)(?:\s+on\b\s*:?|\s*:|\b))",
     re.IGNORECASE,
 )
-# What goes on behind another piece: 'Posted on February 2, 2026 by X', 'Published by X on February 2, 2026'.
+# What may follow another piece: 'Posted on February 2, 2026 by X', 'Published by X on February 2, 2026'.
 _SECOND_PIECE = re.compile(r"(?P<publisher>by)\s+(?=\S)|(?P<posted>on)\s+(?=\S)", re.IGNORECASE)
-# Where the next piece begins in a line that was run together ('2 min readLast updated: ...').
+# Where the next piece begins in a line that was joined ('2 min readLast updated: ...').
 _NEXT = re.compile(
-    # The minutes may follow right behind a date ('February 2, 20262 min read'), whose digits are not theirs.
+    # The minutes may follow a date without a space ('February 2, 20262 min read').
     r"(?:(?<![\d/-])|(?<=[ ,]\d{4})|(?<=\d{4}-\d\d-\d\d)|(?<=\d/\d{4}))\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*read"
     r"|(?:published|posted)\s+by\b|posted\s+on\b|last\s+updated\b|(?:estimated\s+)?read(?:ing)?\s+time\s*:"
     r"|(?<=[|·•,;] )(?:posted|published|updated|modified)\b|(?<=\d{4})\s+by\s"
@@ -38,7 +38,7 @@ MOST_WORDS_IN_SHOUTED_PUBLISHER = 3  # Yahoo!, but no sentence
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """One piece of the block. `value` is None where the page left it empty or wrote what is no date."""
+    """One piece of the block. `value` is None if the page left it empty or printed something that is not a date."""
 
     kind: str  # publisher, posted, updated, read_minutes
     value: str | datetime.date | int | None
@@ -49,7 +49,7 @@ class Metadata:
 def read_metadata(line: str) -> list[Metadata] | None:
     """The pieces of a metadata line in order, or None if the line is something else.
 
-    Raises SeedError where a piece holds an impossible or ambiguous date.
+    Raises SeedError for an impossible or ambiguous date.
     """
     pieces: list[Metadata] = []
     rest = line.strip(_BETWEEN)
@@ -76,7 +76,7 @@ def _read_piece(marker: re.Match[str], text: str, value: str) -> Metadata | None
         return Metadata("publisher", value or None, text) if _names_a_publisher(value) else None
     kind = "posted" if marker["posted"] else "updated"
     date, time = read_date(value)
-    # 'Posted on' and 'Last updated:' followed by a few words are the block's; 'Updated: ...' may be a headline.
+    # 'Posted on' and 'Last updated:' with a few words after them are metadata; 'Updated: ...' may be a headline.
     is_label = marker[0].lower().rstrip().endswith((" on", " on:", "last updated:", "last modified:"))
     is_label = is_label or value.endswith((" ago", "yesterday", "today"))
     if date is None and value and not (is_label and len(value.split()) <= 4 and not value.endswith(".")):
@@ -94,7 +94,7 @@ def _names_a_publisher(value: str) -> bool:
 
 
 def read_bare_date(line: str) -> list[Metadata] | None:
-    """A line that is a date and nothing else, as pages without labels print it under the headline."""
+    """A line that is only a date, as some pages print it under the headline, without a label."""
     if len(line) > LONGEST_DATE or not re.search(r"\d{4}", line):
         return None
     date, time = read_date(line)
@@ -102,12 +102,12 @@ def read_bare_date(line: str) -> list[Metadata] | None:
 
 
 def is_bare_label(line: str) -> bool:
-    """Whether the line is a label whose value stands in the next one: 'Published by'."""
+    """Whether the line is a label whose value is on the next line: 'Published by'."""
     return len(line) <= LONGEST_LABEL and bool(_BARE_LABEL.search(line)) and is_metadata(line)
 
 
 def is_metadata(line: str) -> bool:
-    """Whether the line belongs to a metadata block, its dates sound or not."""
+    """Whether the line belongs to a metadata block, even if its date is invalid."""
     try:
         return read_metadata(line) is not None
     except SeedError:

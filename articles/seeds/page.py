@@ -1,4 +1,4 @@
-"""The page of one seed while it is being read: what is known of it so far, and the lines that wait."""
+"""What has been read of a seed so far, and the lines that are still to be read."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +11,7 @@ LEFT_OUT = "left out"
 
 @dataclass(slots=True)
 class Page:
-    """Each step of the reading takes its lines out of `rest`, puts what they say into the other fields, and notes
-    of every line what became of it."""
+    """Each reading step takes its lines out of `rest`, fills the other fields, and records what each line became."""
 
     rest: list[Line]
     metadata: dict[str, Any] = field(default_factory=dict)
@@ -28,14 +27,14 @@ class Page:
     trace: dict[int, LineReading] = field(default_factory=dict)
 
     def put(self, line: Line, field: str, why: str) -> None:
-        """Note which field a line became."""
+        """Record which field a line became, for --explain."""
         self.trace[line.number] = LineReading(line.number, line.text, field, why)
 
     def warn(self, number: int, message: str) -> None:
         self.warnings.append(SeedWarning(number, message))
 
     def leave_out(self, line: Line, why: str) -> None:
-        """Put a line into no field: the warning quotes it, so that it is not lost."""
+        """Use a line for no field: the warning quotes it, so that it is not lost."""
         self.put(line, LEFT_OUT, why)
         self.warn(line.number, f"Left out: {why} It reads: {line.text}")
 

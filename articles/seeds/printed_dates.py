@@ -9,7 +9,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 1600, 2200  # before newspapers; beyond any schedule
+FIRST_YEAR, LAST_YEAR = 1600, 2200  # before newspapers; later than anything is scheduled
 
 MONTH_NAMES = (
     r"(?:jan(?:uary)?|feb(?:r(?:uary)?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -23,12 +23,13 @@ _TIME = re.compile(
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,}"
-_MONTH_FIRST = re.compile(rf"^({_WORD})\.?[\s-]+(\d{{1,2}}){_ORDINAL}(?:\s*,\s*|[\s-]+)(\d{{4}}|['’]?\d{{2}})$")
-_DAY_FIRST = re.compile(
-    rf"^(?:the\s+)?(\d{{1,2}})(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*({_WORD})\.?,?[\s/-]*(\d{{4}}|['’]?\d{{2}})$"
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", rf"(?P<month>{_WORD})", r"(?P<year>\d{4}|['’]?\d{2})"
+_FORMS = (
+    re.compile(rf"^{_MONTH}\.?[\s-]+{_DAY}{_ORDINAL}(?:\s*,\s*|[\s-]+){_YEAR}$"),
+    re.compile(rf"^(?:the\s+)?{_DAY}(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*{_MONTH}\.?,?[\s/-]*{_YEAR}$"),
+    re.compile(r"^(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$"),
+    re.compile(rf"^(?P<year>\d{{4}})[\s,/-]+{_MONTH}\.?[\s/-]+{_DAY}{_ORDINAL}$"),
 )
-_YEAR_FIRST = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$")
-_YEAR_AND_WORD_FIRST = re.compile(rf"^(\d{{4}})[\s,/-]+({_WORD})\.?[\s/-]+(\d{{1,2}}){_ORDINAL}$")
 _NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
 _TIME_FIRST = re.compile(
     r"^(?P<time>\d{1,2}(?::\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)(?:\s*[,|]\s*|\s+(?:on\s+)?)(?=\S)",
@@ -38,32 +39,24 @@ _WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> tuple[datetime.date | None, str]:
-    """The date a text stands for, and the time of day that stood behind it ('' if none).
+    """The date in a text, and the time of day printed with it ('' if none).
 
-    None where the text is no date at all. Raises SeedError for one that can't be (30 February) or that may be
-    read in two ways (03/04/2026): a wrong date is worse than none.
+    None if the text is not a date at all. Raises SeedError for an impossible date (30 February) and for one that
+    can be read in two ways (03/04/2026): a wrong date is worse than none.
     """
     shown = text.strip()
     rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
     rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
-    if match := _MONTH_FIRST.match(rest):
-        word, day, year = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
-    if match := _DAY_FIRST.match(rest):
-        day, word, year = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
-    if match := _YEAR_FIRST.match(rest):
-        return _make(shown, match[1], int(match[3]), match[4]), time
-    if match := _YEAR_AND_WORD_FIRST.match(rest):
-        year, word, day = match.groups()
-        return _make(shown, year, _month(shown, word), day), time
+    for form in _FORMS:
+        if match := form.match(rest):
+            return _make(shown, match["year"], _month(shown, match["month"]), match["day"]), time
     if match := _NUMBERS.match(rest):
         return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
     return None, ""
 
 
 def _without_time(text: str) -> tuple[str, str]:
-    """The text without the time of day before or behind its date, and that time."""
+    """The text without the time of day before or after its date, and that time."""
     if found := _TIME_FIRST.match(text):
         return text[found.end() :], found["time"]
     if found := _TIME.search(text):
@@ -78,9 +71,9 @@ def month_number(word: str) -> int | None:
 
 
 def _month(shown: str, word: str) -> int:
-    number = month_number(word)
+    number = int(word) if word.isdecimal() else month_number(word)
     if number is None:
-        raise SeedError(f"The date '{shown}' names no month of the English calendar. Write it as 2 February 2026.")
+        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
     return number
 
 
@@ -103,7 +96,7 @@ def _make(shown: str, year: str, month: int, day: str | int) -> datetime.date:
     try:
         date = datetime.date(int(year), month, int(day))
     except ValueError as error:
-        raise SeedError(f"The date '{shown}' is impossible: no such day is in the calendar.") from error
+        raise SeedError(f"The date '{shown}' is impossible: there is no such day.") from error
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
         raise SeedError(f"The date '{shown}' is impossible for an article: its year is {date.year}.")
     return date

@@ -20,16 +20,16 @@ _MOJIBAKE = re.compile(r"â€[\x80-\xbf™œ\x9d“”˜š¦¢]|Ã[\x80-\xbf©�
 
 
 def read_seed(data: bytes) -> Seed:
-    """One seed file's bytes as a `Seed`, with a warning for each doubtful reading.
+    """Read the bytes of a seed file, with a warning for each doubtful reading.
 
-    Raises SeedError, and nothing else, where the file can't be an article: empty, binary, of a broken encoding,
+    Raises SeedError, and nothing else, if the file can't be an article: empty, binary, in a broken encoding,
     without headline or body, or with an impossible or ambiguous date.
     """
     text, warnings = decode(data)
-    lines, mended = numbered_lines(text)
+    lines, cleaned = numbered_lines(text)
     page = Page(lines, warnings=warnings)
-    for number in mended:
-        page.warn(number, "Control characters that no text has were taken out of this line.")
+    for number in cleaned:
+        page.warn(number, "Control characters were removed from this line.")
     _drop_invisible_lines(page)
     _warn_of_mojibake(page)
     headline = take_headline(page)
@@ -57,27 +57,23 @@ def read_seed(data: bytes) -> Seed:
 
 
 def _drop_invisible_lines(page: Page) -> None:
-    invisible = [line for line in page.rest if not without_invisible(line.text)]
-    for line in invisible:
-        page.leave_out(line, "the line holds nothing but invisible characters.")
-    if invisible:
-        page.rest = [line for line in page.rest if line.number not in page.trace]
+    for line in page.rest:
+        if not without_invisible(line.text):
+            page.leave_out(line, "the line has only invisible characters.")
+    page.rest = [line for line in page.rest if line.number not in page.trace]
 
 
 def _warn_of_mojibake(page: Page) -> None:
     for line in page.rest:
         if "\N{REPLACEMENT CHARACTER}" in line.text:
-            page.warn(
-                line.number,
-                "A character was lost before the file was saved: it shows as \N{REPLACEMENT CHARACTER}.",
-            )
+            page.warn(line.number, "A character was lost before the file was saved: \N{REPLACEMENT CHARACTER}.")
         elif found := _MOJIBAKE.search(line.text):
-            page.warn(line.number, f"'{found[0]}' looks like a character that was decoded wrongly before.")
+            page.warn(line.number, f"'{found[0]}' looks like a wrongly decoded character.")
 
 
 def _warn_of_missing(page: Page, headline_line: int) -> None:
     if not page.metadata.get("posted"):
-        page.warn(headline_line, "No posted date was found: the article comes in as a draft.")
+        page.warn(headline_line, "No posted date was found: the article is imported as a draft.")
     if not page.metadata.get("publisher"):
         page.warn(headline_line, "No publisher was found ('Published by ...').")
     posted, updated = page.metadata.get("posted"), page.metadata.get("updated")

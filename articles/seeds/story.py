@@ -8,7 +8,7 @@ from articles.seeds.lines import Line
 from articles.seeds.page import Page
 from articles.seeds.values import SeedError
 
-LONGEST_STANDFIRST = 400  # characters, where no dateline shows that the article begins behind it
+LONGEST_STANDFIRST = 400  # characters, if no dateline shows that the article begins after it
 MOST_LINES_BEFORE_DATELINE = 3
 
 
@@ -21,39 +21,32 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
     elif page.metadata and len(page.rest) > 1 and _may_be_standfirst(page.rest[0].text):
         line = page.rest.pop(0)
         page.standfirst = line.text
-        page.put(
-            line,
-            "standfirst",
-            "the line behind the metadata block; no dateline marks the first paragraph",
-        )
+        page.put(line, "standfirst", "the line after the metadata block; no dateline marks the first paragraph")
         page.warn(line.number, "Taken as the standfirst: no dateline shows where the article begins.")
     elif page.rest and (page.metadata or page.has_credits or page.section):
-        page.warn(page.rest[0].number, "Taken as a paragraph: nothing shows whether it is the standfirst.")
+        page.warn(page.rest[0].number, "Taken as a paragraph, but it may be the standfirst.")
     for line in page.rest:
         page.take_paragraph(line, "a line of the article")
     if not page.paragraphs:
-        raise SeedError("The file has no body: no paragraph stands between the headline and the end.")
+        raise SeedError("The file has no body: there is no paragraph after the headline.")
 
 
 def _may_be_standfirst(text: str) -> bool:
-    """Short, and no report: who said what, and on which day, is told in the article."""
+    """Short, and not a report of who said what, or on which day: that is for the article itself."""
     return len(text) <= LONGEST_STANDFIRST and not reports(text)
 
 
 def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Opening | None]:
-    """The dateline among the first lines: one with day and agency before one that may be a dash in a sentence."""
-    found = [
-        (index, opening)
-        for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
-        if (opening := read_dateline(line.text, posted)) and (opening.rest or _may_stand_alone(page, index, opening))
-    ]
+    """The dateline in the first lines. One with date and agency wins over what may be a dash in a sentence."""
+    found = []
+    for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1]):
+        if opening := read_dateline(line.text, posted):
+            # A dateline with place and date may have a line to itself.
+            is_alone = opening.dateline.place and opening.dateline.date and index + 1 < len(page.rest)
+            if opening.rest or is_alone:
+                found.append((index, opening))
     whole = (entry for entry in found if entry[1].dateline.date and entry[1].dateline.agency)
     return next(whole, found[0] if found else (0, None))
-
-
-def _may_stand_alone(page: Page, index: int, opening: Opening) -> bool:
-    """Whether a line may be a dateline whose report begins in the next line."""
-    return bool(opening.dateline.place and opening.dateline.date) and index + 1 < len(page.rest)
 
 
 def _take_standfirst_before_dateline(page: Page, index: int) -> None:
@@ -62,7 +55,7 @@ def _take_standfirst_before_dateline(page: Page, index: int) -> None:
         return
     page.standfirst = " ".join(line.text for line in lines)
     for line in lines:
-        page.put(line, "standfirst", "it stands before the paragraph that opens with a dateline")
+        page.put(line, "standfirst", "it comes before the paragraph that opens with a dateline")
     if len(lines) > 1:
         page.warn(lines[0].number, f"The {len(lines)} lines before the dateline were taken as one standfirst.")
 
@@ -78,4 +71,4 @@ def _take_dateline(page: Page, line: Line, opening: Opening) -> None:
         page.put(line, "dateline + paragraph", f"it opens with {read}")
         page.paragraphs.append((line.number, opening.rest))
     else:
-        page.put(line, "dateline", f"it holds {read} and nothing else")
+        page.put(line, "dateline", f"it has {read} and nothing else")

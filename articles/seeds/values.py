@@ -1,4 +1,4 @@
-"""What reading a seed gives."""
+"""The values that reading a seed returns."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class SeedError(ValueError):
-    """The file can't be an article. The message is a reason that a person can act on."""
+    """The file can't be an article. The message tells a person why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class SeedWarning:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """Which field a line of the file became, and why. `field` is 'left out' where only a warning keeps it."""
+    """Which field a line of the file became, and why. `field` is 'left out' if only a warning quotes it."""
 
     line: int
     text: str
@@ -29,7 +29,7 @@ class LineReading:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place, as printed; date, with the year that the posted date implies; agency. Each may be missing."""
+    """Place, as printed; date, its year taken from the posted date if not printed; agency. Any may be missing."""
 
     place: str | None
     date: datetime.date | None
@@ -56,7 +56,7 @@ class SeedExplanation:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One article file, read. Texts are plain, white space runs are one space, nothing is escaped."""
+    """What one file says. Texts are plain and unescaped; runs of white space are one space."""
 
     headline: str
     publisher: str | None

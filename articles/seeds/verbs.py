@@ -1,4 +1,4 @@
-"""The verbs with which an explanation says what its term is."""
+"""The verbs by which an explanation says what its term is."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ CORE_VERB = (
     r"(?:occurs?|happens?|arises?|exists?|takes?\s+place)(?=\s+(?:if|when)\s)|"
     r"involves?(?=\s+(?:the\s+(?:act|practice|process|purchase|sale|transfer|use)\b|\w+ing\b)))"
 )
-# Other verbs that definitions use, in the form of the third person; the plural's is made from it.
+# Other verbs that definitions use, in the third person singular; the plural is derived from it.
 _SINGULAR = (
     "acts as|addresses|affects|aims|allows|applies to|arises|assesses|assumes|begins|belongs|brings|calculates|"
     "captures|carries|collects|combines|compares|comprises|concerns|connects|contains|controls|converts|"
@@ -38,12 +38,12 @@ def _plural(phrase: str) -> str:
 _PLURAL = "|".join(map(_plural, _SINGULAR.split("|")))
 _MODAL = r"(?:can|may|must|(?:has|have)(?=\s+(?:an?|its|no|one|the|their)\s))"
 _OTHER_VERB = rf"{_ADVERB}(?:(?P<singular>{_SINGULAR})|(?P<plural>{_PLURAL})|{_MODAL})"
-# A word that a verb follows is a noun: 'Export controls are', 'Austerity measures include'.
+# A word followed by a verb is a noun: 'Export controls are', 'Austerity measures include'.
 _VERB = re.compile(
     rf"(?<=[\s,)—–])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL}|{_MODAL})\s))(?=\s)",
     re.IGNORECASE,
 )
-# What no list holds, where what follows shows that it is a verb: 'Food security exists when ...'.
+# Unlisted verbs, recognised by the word that follows: 'Food security exists when ...'.
 _UNKNOWN_VERB = re.compile(
     r"(?<=\s)(?P<verb>(?!(?:its|this|his|hers|ours|theirs|as|is|was|has|less|perhaps|always|besides|towards|afterwards)\b)"
     r"(?-i:[a-z]{2,})(?<!s)s)\s+(?=(?:a|all|an|any|as|both|by|each|every|for|from|how|if|in|into|its|money|on|out|over|"
@@ -53,7 +53,7 @@ _UNKNOWN_VERB = re.compile(
 
 
 class Verb(NamedTuple):
-    """Where in a line a verb stands; `is_core` where it is one by which definitions are known."""
+    """A verb and its place in a line; `is_core` if it is typical of definitions."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ def verbs_in(line: str, end: int) -> Iterator[Verb]:
         before = line[: match.start()].rstrip(" ,)")
         if match["other"] and before.endswith(("'s", "’s")):
             continue  # 'Gazprom, Russia's state company, is'
-        # 'A show of hands is': the plural form is a noun behind words in the singular.
+        # 'A show of hands is': a plural form after words in the singular is a noun.
         is_noun = match["plural"] and not re.search(r"s(?:$| of | and )", before)
         if is_noun:
             doubtful.append(verb)

@@ -1,4 +1,4 @@
-"""Find words that many articles use and no term defines. Reads what is new since the last time; run it every night."""
+"""Find words that many articles use and no term defines. Reads only new articles; run it every night."""
 
 import sys
 
@@ -16,4 +16,4 @@ class Command(BaseCommand):
         with tqdm(total=how_many_wait(), unit=" articles", disable=not sys.stderr.isatty()) as bar:
             read = read_new_articles(bar.update)
         suggested = Phrase.objects.suggested().count()
-        self.stdout.write(f"{read:,} articles read. {suggested:,} words wait in the admin for a definition.")
+        self.stdout.write(f"{read:,} articles read. {suggested:,} words are suggested in the admin as terms.")

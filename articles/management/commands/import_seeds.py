@@ -1,4 +1,4 @@
-"""Bring scraped article files into the newsroom, then link the terms of every article they touch."""
+"""Import scraped article files, then link the terms in every article that they change."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from articles.importing.results import FileResult, Outcome, Totals
 from articles.linking.relinking import link_what_is_due
 from articles.models import Article
 
-SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as shells have it
+SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as in shells
 GO_ON = "What was stored so far is kept; run the same command again to continue."
 STANDARD_OUTPUT = "-"
 
@@ -27,6 +27,10 @@ STANDARD_OUTPUT = "-"
 def progress_bar(total: int, label: str, unit: str, results: Iterable[FileResult] = ()) -> "tqdm[FileResult]":
     """A progress bar on a terminal. Elsewhere the printed lines show the progress."""
     return tqdm(results, total=total, desc=label, unit=unit, disable=not sys.stderr.isatty(), leave=False)
+
+
+def unusable(reason: str) -> CommandError:
+    return CommandError(reason, returncode=UNUSABLE_ARGUMENTS)
 
 
 class Command(BaseCommand):
@@ -41,19 +45,17 @@ class Command(BaseCommand):
             help="Files, folders (their *.txt, and those of folders in them), or -.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
-        parser.add_argument("--explain", action="store_true", help="Print each line beside the field it became.")
+        parser.add_argument("--explain", action="store_true", help="Print each line with the field it became.")
         parser.add_argument(
             "--status",
             choices=[Article.Status.DRAFT.value, Article.Status.PUBLISHED.value],
             default=Article.Status.PUBLISHED.value,
-            help="What new articles and terms arrive as.",
+            help="The status of new articles and terms.",
         )
         parser.add_argument("--strict", action="store_true", help="Refuse a file that has warnings.")
         parser.add_argument("--restore", action="store_true", help="Bring back articles that editors deleted.")
         parser.add_argument("--limit", type=int, metavar="N", help="Take the first N files only.")
-        parser.add_argument(
-            "--report", metavar="FILE", help="Write a line of JSON for each file; - for standard output."
-        )
+        parser.add_argument("--report", metavar="FILE", help="Write a line of JSON for each file; - for stdout.")
 
     def handle(self, **options: Any) -> None:
         try:
@@ -61,7 +63,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
         except BrokenPipeError:
-            # The reader of the pipe is gone. Without this, Python would complain again on exit.
+            # The reader of the pipe has gone. Without this, Python would complain again on exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
             raise CommandError(f"The output was closed by its reader. {GO_ON}") from None
         except OSError as error:
@@ -72,23 +74,14 @@ class Command(BaseCommand):
             sys.exit(SOME_REFUSED)
 
     def run(self, *, paths: list[str], limit: int | None, report: str | None, **options: Any) -> Totals:
-        # A report on standard output must hold nothing but JSON, so messages go to standard error.
+        # A report on standard output must be nothing but JSON, so messages go to standard error.
         self.messages = self.stderr if report == STANDARD_OUTPUT else self.stdout
         files = self.find(paths, limit)
         dry_run = options["dry_run"]
         if not dry_run and not has_tables():
-            raise CommandError(
-                "The database has no tables yet. Run manage.py migrate first, or add --dry-run.",
-                returncode=UNUSABLE_ARGUMENTS,
-            )
-        wanted = Options(
-            status=options["status"],
-            strict=options["strict"],
-            restore=options["restore"],
-            dry_run=dry_run,
-            explained=options["explain"],
-            limit_bytes=settings.SEED_MAX_BYTES,
-        )
+            raise unusable("The database has no tables yet. Run manage.py migrate first, or add --dry-run.")
+        names = ("status", "strict", "restore", "dry_run", "explain")
+        wanted = Options(limit_bytes=settings.SEED_MAX_BYTES, **{name: options[name] for name in names})
         totals = Totals()
         with self.open_report(report) as lines:
             results = import_files(files, wanted, getattr(sys.stdin, "buffer", None))
@@ -104,19 +97,18 @@ class Command(BaseCommand):
 
     def find(self, paths: list[str], limit: int | None) -> list[SourceFile]:
         if limit is not None and limit < 1:
-            raise CommandError(f"--limit {limit}: write a whole number above zero.", returncode=UNUSABLE_ARGUMENTS)
+            raise unusable(f"--limit {limit}: write a whole number above zero.")
         if not paths:
             if not settings.SEEDS_DIR.is_dir():
-                raise CommandError(
+                raise unusable(
                     f"Nothing to import: name files or folders, or put seed files into {settings.SEEDS_DIR} "
-                    "(the environment variable SEEDS_DIR names another folder).",
-                    returncode=UNUSABLE_ARGUMENTS,
+                    "(the environment variable SEEDS_DIR names another folder)."
                 )
             paths = [str(settings.SEEDS_DIR)]
         try:
             files = find_files(paths)
         except UnusablePathError as error:
-            raise CommandError(str(error), returncode=UNUSABLE_ARGUMENTS) from error
+            raise unusable(str(error)) from error
         if not files:
             self.stderr.write(f"No seed file (*.txt) is in {', '.join(paths)}.")
         return files[:limit]
@@ -129,10 +121,8 @@ class Command(BaseCommand):
         try:
             return Path(path).open("w", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise CommandError(
-                f"The report can't be written to {path}: {error.strerror}. Name another file.",
-                returncode=UNUSABLE_ARGUMENTS,
-            ) from error
+            reason = f"The report can't be written to {path}: {error.strerror}. Name another file."
+            raise unusable(reason) from error
 
     def tell(self, result: FileResult, *, explained: bool) -> None:
         if explained and result.seed:
@@ -158,7 +148,7 @@ class Command(BaseCommand):
         with progress_bar(waiting, "Linking terms", " articles") as bar:
             linked = link_what_is_due(bar.update)
         if linked:
-            self.messages.write(f"Terms linked in {linked:,} article{'s' * (linked != 1)}.")
+            self.messages.write(f"Terms were linked in {linked:,} article{'s' * (linked != 1)}.")
 
     def print_table(self, totals: Totals, *, dry_run: bool) -> None:
         self.messages.write("\nWhat would happen (nothing was written):" if dry_run else "\nDone:")

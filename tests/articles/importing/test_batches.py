@@ -44,14 +44,14 @@ def test_ten_new_files_take_as_many_queries_as_twenty(write_stories, run):
 
 
 def test_a_file_that_the_database_refuses_keeps_none_of_its_batch_out(write_stories, run, monkeypatch):
-    keep = applying._keep_provenance
+    keep = applying._store_files
 
     def refuse_story_2(loaded):
         if any(one.article.headline == "Story 2" for one in loaded):
             raise IntegrityError("no room")
         keep(loaded)
 
-    monkeypatch.setattr(applying, "_keep_provenance", refuse_story_2)
+    monkeypatch.setattr(applying, "_store_files", refuse_story_2)
     imported = run(*write_stories(1, 2, 3))
     assert imported.outcomes == {"001.txt": "created", "002.txt": "refused", "003.txt": "created"}
     assert set(Article.objects.values_list("headline", flat=True)) == {"Story 1", "Story 3"}
@@ -111,7 +111,7 @@ def test_without_its_second_process_an_import_goes_on_by_itself(
     write_stories(*range(1, 14))
     monkeypatch.setattr(file_reading.sys, "executable", "/bin/false")
     assert list(run().outcomes.values()) == ["created"] * 13
-    assert "Going on without it" in caplog.text
+    assert "Continuing without it" in caplog.text
     before = everything()
     run()
     assert everything() == before

@@ -117,7 +117,7 @@ def test_a_seed_without_a_date_comes_in_as_a_draft_with_a_warning(write, run):
     article = Article.objects.get()
     assert (article.status, article.posted_at) == ("draft", None)
     assert article.get_absolute_url() is None
-    message = "No posted date was found: the article comes in as a draft."
+    message = "No posted date was found: the article is imported as a draft."
     assert message in [warning["message"] for warning in imported["a.txt"]["warnings"]]
     assert article.seed_files.get().warnings.filter(message=message).exists()
 
@@ -134,7 +134,7 @@ def test_an_article_with_a_date_to_come_is_scheduled_and_says_so(write, run):
     write(block=["Published by Harbour Ledger", "Posted on February 2, 2199"])
     imported = run()
     assert not Article.objects.get().is_published
-    assert any("still to come" in warning["message"] for warning in imported["a.txt"]["warnings"])
+    assert any("in the future" in warning["message"] for warning in imported["a.txt"]["warnings"])
 
 
 def test_markup_in_a_seed_is_shown_as_typed(write, run, client):

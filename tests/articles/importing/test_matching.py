@@ -87,5 +87,5 @@ def test_a_file_that_is_taken_for_another_ones_article_says_so_and_neither_undoe
     imported = run()
     assert imported.outcomes == {"a.txt": "created", "b.txt": "updated"}
     [warning] = imported["b.txt"]["warnings"]
-    assert "which a.txt brought" in warning["message"]
+    assert "imported from a.txt" in warning["message"]
     assert run().outcomes == {"a.txt": "unchanged", "b.txt": "unchanged"}

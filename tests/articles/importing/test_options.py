@@ -248,8 +248,8 @@ def test_what_is_no_regular_file_is_refused_without_waiting(seeds, run):
     imported = run()
     assert set(imported.outcomes.values()) == {"refused"}
     assert "a pipe" in imported["pipe.txt"]["reason"]
-    assert "leads nowhere" in imported["nowhere.txt"]["reason"]
-    assert "in a circle" in imported["circle.txt"]["reason"]
+    assert "broken or circular link" in imported["nowhere.txt"]["reason"]
+    assert "circular link" in imported["circle.txt"]["reason"]
 
 
 def test_an_unreadable_file_is_refused(write, run, monkeypatch):
@@ -298,7 +298,7 @@ def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch
         raise IntegrityError("no room")
 
     write()
-    monkeypatch.setattr(applying, "_keep_provenance", fail)
+    monkeypatch.setattr(applying, "_store_files", fail)
     imported = run()
     assert "The database refused it: no room" in imported["a.txt"]["reason"]
     assert not Article.objects.exists()
@@ -309,7 +309,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
 
     from articles.importing import applying
 
-    keep, tries = applying._keep_provenance, []
+    keep, tries = applying._store_files, []
 
     def fail_once(*arguments: object) -> None:
         tries.append(1)
@@ -318,7 +318,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
         keep(*arguments)
 
     write()
-    monkeypatch.setattr(applying, "_keep_provenance", fail_once)
+    monkeypatch.setattr(applying, "_store_files", fail_once)
     assert run().outcomes == {"a.txt": "created"}
     assert Article.objects.count() == 1
 

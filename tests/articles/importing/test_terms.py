@@ -56,7 +56,7 @@ def test_two_terms_are_never_made_one_and_none_loses_a_name(write, run):
     assert Term.objects.get(headword="GDP").explanations.count() == 2
     assert [name.text for name in Term.objects.get(headword="GDP").names.all()] == ["GDP"]
     [warning] = imported["b.txt"]["warnings"]
-    assert "Are the two one term?" in warning["message"]
+    assert "Are they the same term?" in warning["message"]
 
 
 @pytest.mark.parametrize(

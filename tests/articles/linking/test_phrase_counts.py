@@ -110,4 +110,4 @@ def test_the_command_says_what_it_read_and_what_it_found():
         uses("IAEA")
     out = StringIO()
     call_command("find_words", stdout=out)
-    assert out.getvalue() == "2 articles read. 1 words wait in the admin for a definition.\n"
+    assert out.getvalue() == "2 articles read. 1 words are suggested in the admin as terms.\n"

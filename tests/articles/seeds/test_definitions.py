@@ -70,5 +70,5 @@ def test_definitions_above_the_credits_are_paragraphs_with_a_warning_where_none_
     seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, *EXPLANATIONS], explanations=()))
     assert seed.paragraphs[-2:] == EXPLANATIONS
     assert [warning.message for warning in seed.warnings] == [
-        "Kept as a paragraph: it reads like an explanation, and the credits stand below it."
+        "Kept as a paragraph: it reads like an explanation, but the credits come after it."
     ] * 2

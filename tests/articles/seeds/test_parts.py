@@ -169,7 +169,7 @@ def test_credits_keep_the_place_of_the_work_apart_from_the_name():
         Credit("reporting", "Ana Ruiz", "London, Paris"),
         Credit("reporting", "Max van der Berg", "Moscow"),
     )
-    assert "taken for a place" in reading.doubts[0]
+    assert "taken as a place" in reading.doubts[0]
 
 
 def test_a_sentence_about_reporting_is_no_credit():
@@ -255,7 +255,7 @@ def test_a_sentence_without_a_headword_explains_nothing(line):
 def test_utf_16_is_read_by_its_mark_and_refused_without():
     text = "A headline\nA paragraph.\n"
     assert decode(text.encode("utf-16"))[0] == text
-    with pytest.raises(SeedError, match="NUL byte stands at offset 1"):
+    with pytest.raises(SeedError, match="NUL byte is at offset 1"):
         decode(text.encode("utf-16-le"))
 
 
@@ -276,11 +276,11 @@ def test_windows_1252_is_read_with_a_warning_that_names_line_and_byte():
         (b"caf\xe9 caf\xc3\xa9", "0xE9 at offset 3"),
         (b"\xef\xbb\xbfcaf\xe9", "0xE9 at offset 6"),
         (b"caf\xe9 \x81", "0x81 at offset 5"),
-        (b"a\x00b", "NUL byte stands at offset 1"),
+        (b"a\x00b", "NUL byte is at offset 1"),
         (b"%PDF-1.4 text", "PDF"),
         (b"\x89PNG\r\n", "PNG"),
         (bytes(range(1, 32)) * 4, "binary"),
-        (b"\xff\xfea", "UTF-16 and is broken"),
+        (b"\xff\xfea", "UTF-16 byte order mark but is broken"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_a_reason(data, reason):

@@ -115,7 +115,7 @@ def test_without_a_block_the_article_has_no_publisher_and_no_date_and_says_so():
     seed = read_seed(seed_bytes(block=()))
     assert (seed.publisher, seed.posted) == (None, None)
     assert seed.standfirst == "Ships wait as pay talks fail."
-    assert "No posted date was found: the article comes in as a draft." in messages(seed)
+    assert "No posted date was found: the article is imported as a draft." in messages(seed)
     assert any("No publisher" in message for message in messages(seed))
 
 
@@ -133,7 +133,7 @@ def test_without_credits_the_definitions_at_the_end_are_the_explanations_with_a_
     assert len(seed.paragraphs) == 3
     [warning] = seed.warnings
     assert warning.line == 12
-    assert "explanations were taken to begin here" in warning.message
+    assert "explanations were assumed to start here" in warning.message
 
 
 def test_a_paragraph_that_reads_like_a_definition_stays_in_the_article():
@@ -154,7 +154,7 @@ def test_a_line_behind_the_credits_that_explains_nothing_is_kept_as_a_paragraph(
     seed = read_seed(seed_bytes(explanations=["This story was updated with a quote.", *EXPLANATIONS]))
     assert seed.paragraphs[-1] == "This story was updated with a quote."
     assert len(seed.explanations) == 2
-    assert messages(seed) == ["Taken as a paragraph: it stands behind the credits and explains no term."]
+    assert messages(seed) == ["Taken as a paragraph: it comes after the credits but explains no term."]
 
 
 def test_credits_may_run_over_two_lines():
@@ -234,7 +234,7 @@ def test_white_space_is_folded_and_no_break_spaces_are_spaces():
         ("\n".join(["A headline", *BLOCK, CREDITS, *EXPLANATIONS]), "no body"),
         (seed_text(block=["Posted on 03/04/2026"]), "ambiguous"),
         (seed_text(block=["Posted on February 30, 2026"]), "impossible"),
-        (seed_text(block=["Posted on Smarch 2, 2026"]), "no month"),
+        (seed_text(block=["Posted on Smarch 2, 2026"]), "no English name of a month"),
     ],
 )
 def test_what_cannot_be_an_article_is_refused_with_a_reason(data, reason):
@@ -245,7 +245,7 @@ def test_what_cannot_be_an_article_is_refused_with_a_reason(data, reason):
 def test_a_headline_between_two_blocks_is_found():
     seed = read_seed("\n".join([*BLOCK, "Dockers walk out", *BLOCK, "Lead.", *PARAGRAPHS]).encode())
     assert seed.headline == "Dockers walk out"
-    assert "Taken as the headline, between two metadata blocks." in messages(seed)
+    assert "Taken as the headline: it is between two metadata blocks." in messages(seed)
 
 
 def test_a_headline_that_opens_like_metadata_is_a_headline():
@@ -295,7 +295,7 @@ def test_the_article_may_go_on_behind_the_line_that_names_its_section():
     whole = read_seed(seed_bytes())
     assert (seed.section, seed.paragraphs, seed.credits) == ("Markets", whole.paragraphs, whole.credits)
     assert seed.explanations == whole.explanations
-    assert messages(seed) == ["The article goes on behind the line that names its section."]
+    assert messages(seed) == ["The article continues after the line that names its section."]
 
 
 def test_a_standfirst_that_opens_like_a_dateline_does_not_take_its_place():

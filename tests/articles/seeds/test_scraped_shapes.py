@@ -82,7 +82,7 @@ def test_a_label_without_a_value_takes_no_standfirst():
 def test_a_date_alone_under_the_headline_is_the_posted_date_with_a_warning():
     seed = read_seed(seed_bytes(block=["2 February 2026"]))
     assert (seed.posted, seed.standfirst) == (FEB_2, "Ships wait as pay talks fail.")
-    assert "'2 February 2026' stands alone: it was taken for the posted date." in messages(seed)
+    assert "'2 February 2026' has no label: it was taken as the posted date." in messages(seed)
 
 
 def test_an_ambiguous_date_alone_is_refused_with_its_line():
@@ -118,7 +118,7 @@ def test_a_byline_is_credited_and_is_no_part_of_the_standfirst(byline):
     assert seed.standfirst == "Ships wait as pay talks fail."
     assert {(credit.role, credit.name.title()) for credit in seed.credits[:1]} == {("writing", "Ana Ruiz")}
     assert all(credit.name.casefold() != "reuters" for credit in seed.credits)
-    assert messages(seed) == [f"Taken as a byline, for it stands above the article: {byline}"]
+    assert messages(seed) == [f"Taken as a byline because it is above the article: {byline}"]
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_line_that_says_who_said_it_is_a_paragraph_though_no_dateline_marks_it
     first = "Dockers walked out on Monday, the union said, and ships waited."
     seed = read_seed(seed_bytes(standfirst=None, paragraphs=[first, *PARAGRAPHS[1:]]))
     assert (seed.standfirst, seed.paragraphs[0]) == (None, first)
-    assert messages(seed) == ["Taken as a paragraph: nothing shows whether it is the standfirst."]
+    assert messages(seed) == ["Taken as a paragraph, but it may be the standfirst."]
 
 
 def test_definitions_of_less_certain_verbs_follow_a_certain_one():
@@ -263,7 +263,7 @@ def test_a_doubtful_definition_above_the_certain_ones_is_a_paragraph_with_a_warn
     doubtful = "Supply chain involves the whole way of a product."
     seed = read_seed(seed_bytes(credits_=None, explanations=[doubtful, *EXPLANATIONS]))
     assert seed.paragraphs[-1] == doubtful
-    assert any(message.startswith("Kept as a paragraph: it may be an explanation") for message in messages(seed))
+    assert any(message.startswith("Kept as a paragraph, but it may be an explanation") for message in messages(seed))
 
 
 def test_a_minimal_block_is_enough():
