@@ -68,3 +68,12 @@ def test_a_writer_is_told_who_sent_the_draft_back_and_why():
     assert "Who &lt;says&gt; so?" in page
     steps.take(draft, "submit", reporter())
     assert "Sent back by" not in signed_in(reporter()).get(address_of_form(draft)).text
+
+
+def test_a_correction_added_on_its_own_page_is_in_the_articles_history_too(ada):
+    article = factories.article("Tide")
+    data = {"article": article.pk, "date": "2026-02-03", "text": "It was twelve."}
+    assert ada.post(reverse("admin:articles_correction_add"), data).status_code == 302
+    assert article.corrections.get().text == "It was twelve."
+    newest = article.versions.first()
+    assert (newest.act, newest.note, newest.made_by.username) == ("correct", "It was twelve.", "ada")
