@@ -78,12 +78,12 @@ def link_definitions(keys: Iterable[int]) -> int:
     return len(keys)
 
 
-def vocabulary_of(names: Iterable[str]) -> Vocabulary:
+def vocabulary_of(names: Iterable[str]) -> Vocabulary[None]:
     """A vocabulary that finds any of the names, in any case or number, and does not tell them apart."""
     return Vocabulary((Name(None, text, match_case=False) for text in names), skip_unusable=True)
 
 
-def _uses(definition: str, vocabulary: Vocabulary) -> bool:
+def _uses(definition: str, vocabulary: Vocabulary[None]) -> bool:
     return bool(vocabulary.occurrences(as_html(definition)))
 
 

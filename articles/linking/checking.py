@@ -19,7 +19,7 @@ def differences(keys: Sequence[int], progress: Progress | None = None) -> Iterat
             progress(len(batch))
 
 
-def _sentence(text: Text, linked: Linked, stored: Stored) -> str:
+def _sentence(text: Text, linked: Linked[int], stored: Stored) -> str:
     if stored.is_due:
         return f"Article {text.pk} waits to be linked."
     should, there = {mention.term: mention for mention in linked.mentions}, {m.term: m for m in stored.mentions}

@@ -89,5 +89,5 @@ def links_of(body: str, article: Article | None) -> Foreseen:
     return found
 
 
-def _link(body: str, place: Occurrence, term: Term, count: int = 1) -> Link:
+def _link(body: str, place: Occurrence[int], term: Term, count: int = 1) -> Link:
     return Link(term, sentence_around(body, place.offset, place.surface), place.reason, place.name, count)

@@ -5,7 +5,7 @@ published later is closest to what was there.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db import connection
@@ -63,11 +63,11 @@ def related_to(article: Article) -> list[Article]:
 def _closest(
     article: int, terms: Iterable[int], weights: dict[int, float], users: dict[int, list[int]]
 ) -> Iterator[tuple[int, int, float]]:
-    shared: Counter[int] = Counter()
+    shared: defaultdict[int, float] = defaultdict(float)
     for term in terms:
         for other in users[term]:
             shared[other] += weights[term]
-    del shared[article]
+    shared.pop(article, None)
     for other in sorted(shared, key=lambda key: (-shared[key], -key))[:KEPT]:
         yield article, other, shared[other]
 
@@ -86,7 +86,9 @@ def _newest_users(terms: Collection[int]) -> dict[int, list[int]]:
     return users
 
 
-def _each(part: str, terms: Collection[int], parameters: Callable[[int, str], tuple]) -> Iterator[tuple[int, int]]:
+def _each(
+    part: str, terms: Collection[int], parameters: Callable[[int, str | None], tuple[int | str | None, ...]]
+) -> Iterator[tuple[int, int]]:
     """The rows of a query that is asked of each term. Raw, since a union of limited queries has no other way."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     ordered = sorted(terms)
