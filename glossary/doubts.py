@@ -1,6 +1,6 @@
 """What an editor should know about a name before a text is linked by it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -26,7 +26,7 @@ def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list
     if not keys:
         return found
     within = reduce(or_, (Q(key__contains=key) for key in keys))
-    others: Mapping[str, list[tuple[str, str]]] = {key: [] for key in keys}
+    others: dict[str, list[tuple[str, str, bool]]] = {key: [] for key in keys}
     rows = Name.objects.filter(within).exclude(term=term).select_related("term").order_by("pk")
     for name in rows.only("key", "text", "term__headword"):
         for key in keys:

@@ -21,7 +21,7 @@ from tablib import Dataset
 
 from glossary.definitions import keep_former
 from glossary.linking.names import UnusableName, check_name, normalise
-from glossary.models import Name, Term
+from glossary.models import Name, Term, TermQuerySet
 from newsroom.common.turns import take_turn
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -156,7 +156,7 @@ class TermResource(ModelResource):
         self.fields["see_also"] = SeeAlsoField("see_also", self.known_slugs)
         self.related: list[tuple[Term, set[str], set[str]]] = []
 
-    def get_queryset(self) -> QuerySet[Term]:
+    def get_queryset(self) -> TermQuerySet:
         return Term.objects.prefetch_related("names", "see_also")
 
     def iter_queryset(self, queryset: QuerySet) -> Iterable[Term]:

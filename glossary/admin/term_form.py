@@ -89,7 +89,7 @@ class OlderInline(admin.TabularInline):
 
 class FormerSlugInline(OlderInline):
     model = FormerSlug
-    fields = readonly_fields = ["slug", "since"]
+    fields = readonly_fields = ("slug", "since")
     verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
     has_delete_permission = OlderInline.has_change_permission
 
