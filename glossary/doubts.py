@@ -1,4 +1,4 @@
-"""What an editor should know about a name before a text is linked by it."""
+"""Warnings to editors about names: common words, shared names, and names inside longer ones."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -16,10 +16,10 @@ NAMED = 3  # other terms
 
 
 def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list[str]]:
-    """Sentences about the names of a term, each a text and its rule of capitals, by the names' keys.
+    """Warnings about the names of a term by the names' keys; `names` are texts with their case rules.
 
-    A name may be a common word; be another term's too, so that neither is linked; or stand within another term's
-    name, which has it there.
+    A name may be a common word; be shared with another term, so that neither is linked; or be part of a longer
+    name, which takes precedence.
     """
     found = {normalise(text): list(name_warnings(text, match_case=CASE_RULES[rule])) for text, rule in names}
     keys = list(found)[:NAMES_LOOKED_AT]
