@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -14,9 +14,7 @@ BATCH = 500
 
 
 @transaction.atomic
-def change_definition(
-    term: Term, text: str, *, by: AbstractBaseUser | None = None, changes_meaning: bool = False
-) -> bool:
+def change_definition(term: Term, text: str, *, by: User | None = None, changes_meaning: bool = False) -> bool:
     """Give a term another definition and keep the one it had; whether that changed anything.
 
     Nothing changes where somebody else has changed the definition since `term` was read. The links in the new text
@@ -32,7 +30,7 @@ def change_definition(
 
 
 def keep_former(
-    term: Term, before: str, *, by: AbstractBaseUser | None = None, changes_meaning: bool = False
+    term: Term, before: str, *, by: User | None = None, changes_meaning: bool = False
 ) -> FormerDefinition | None:
     """Store the text that a term's definition had; None where it had none or still has it."""
     if not before or before == term.definition:
@@ -78,12 +76,12 @@ def link_definitions(keys: Iterable[int]) -> int:
     return len(keys)
 
 
-def vocabulary_of(names: Iterable[str]) -> Vocabulary:
+def vocabulary_of(names: Iterable[str]) -> Vocabulary[None]:
     """A vocabulary that finds any of the names, in any case or number, and does not tell them apart."""
     return Vocabulary((Name(None, text, match_case=False) for text in names), skip_unusable=True)
 
 
-def _uses(definition: str, vocabulary: Vocabulary) -> bool:
+def _uses(definition: str, vocabulary: Vocabulary[None]) -> bool:
     return bool(vocabulary.occurrences(as_html(definition)))
 
 

@@ -1,6 +1,6 @@
-"""What an editor should know about a name before a text is linked by it."""
+"""Warnings to editors about names: common words, shared names, and names inside longer ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -16,17 +16,17 @@ NAMED = 3  # other terms
 
 
 def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list[str]]:
-    """Sentences about the names of a term, each a text and its rule of capitals, by the names' keys.
+    """Warnings about the names of a term by the names' keys; `names` are texts with their case rules.
 
-    A name may be a common word; be another term's too, so that neither is linked; or stand within another term's
-    name, which has it there.
+    A name may be a common word; be shared with another term, so that neither is linked; or be part of a longer
+    name, which takes precedence.
     """
     found = {normalise(text): list(name_warnings(text, match_case=CASE_RULES[rule])) for text, rule in names}
     keys = list(found)[:NAMES_LOOKED_AT]
     if not keys:
         return found
     within = reduce(or_, (Q(key__contains=key) for key in keys))
-    others: Mapping[str, list[tuple[str, str]]] = {key: [] for key in keys}
+    others: dict[str, list[tuple[str, str, bool]]] = {key: [] for key in keys}
     rows = Name.objects.filter(within).exclude(term=term).select_related("term").order_by("pk")
     for name in rows.only("key", "text", "term__headword"):
         for key in keys:

@@ -5,7 +5,8 @@ which is taken off again.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -21,7 +22,7 @@ from tablib import Dataset
 
 from glossary.definitions import keep_former
 from glossary.linking.names import UnusableName, check_name, normalise
-from glossary.models import Name, Term
+from glossary.models import Name, Term, TermQuerySet
 from newsroom.common.turns import take_turn
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -62,14 +63,24 @@ class TextField(Field):
             setattr(instance, self.attribute, new)
 
 
-class LinesField(Field):
-    """A column of several values, each on a line, which `Term` keeps in rows of their own.
+@dataclass(slots=True)
+class RowValues:
+    """What the row that is being imported changes: values by column, which are stored after the term is.
 
-    What a cell holds waits in `wanted` of the instance until the term is stored.
+    One for each import; its fields share it. Without `old` nothing is being imported.
     """
 
-    def __init__(self, column: str) -> None:
+    old: dict[str, list[str]] = field(default_factory=dict)
+    new: dict[str, list[str]] = field(default_factory=dict)
+    old_definition: str = ""
+
+
+class LinesField(Field):
+    """A column of several values, each on a line, which `Term` keeps in rows of their own."""
+
+    def __init__(self, column: str, row_values: RowValues) -> None:
         super().__init__(attribute=column, column_name=column)
+        self.row_values = row_values
 
     def current(self, term: Term) -> list[str]:
         raise NotImplementedError
@@ -78,15 +89,16 @@ class LinesField(Field):
         """Raise ValueError, with a sentence for the editor, for a value that cannot be."""
 
     def export(self, instance: Term, **kwargs: Any) -> str:
-        if not hasattr(instance, "had"):
+        old, new = self.row_values.old, self.row_values.new
+        if not old:
             return to_cell("\n".join(self.current(instance)))
-        return to_cell("\n".join(instance.wanted.get(self.column_name, instance.had[self.column_name])))
+        return to_cell("\n".join(new.get(self.column_name, old[self.column_name])))
 
     def save(self, instance: Term, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
         lines = (" ".join(line.split()) for line in from_cell(row[self.column_name]).split("\n"))
         values = [line for line in lines if line]
         self.check(values)
-        instance.wanted[self.column_name] = values
+        self.row_values.new[self.column_name] = values
 
 
 class NamesField(LinesField):
@@ -103,8 +115,8 @@ class NamesField(LinesField):
 
 
 class SeeAlsoField(LinesField):
-    def __init__(self, column: str, known: set[str]) -> None:
-        super().__init__(column)
+    def __init__(self, column: str, row_values: RowValues, known: set[str]) -> None:
+        super().__init__(column, row_values)
         self.known = known
 
     def current(self, term: Term) -> list[str]:
@@ -121,7 +133,7 @@ class PlainDiff(Diff):
     TAGS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
 
     def as_html(self) -> list[str]:
-        cells = []
+        cells: list[str] = []
         for old, new in zip([""] * len(self.left) if self.new else self.left, self.right, strict=True):
             differ = diff_match_patch()
             pieces = differ.diff_main(old, new)
@@ -149,14 +161,15 @@ class TermResource(ModelResource):
         super().__init__(**kwargs)
         self.known_slugs: set[str] = set()
         self.seen: dict[str, int] = {}
+        self.row_values = RowValues()
         for attribute in ("slug", "headword", "definition", "status"):
             self.fields[attribute] = TextField(attribute)
         for column in NAME_COLUMNS:
-            self.fields[column] = NamesField(column)
-        self.fields["see_also"] = SeeAlsoField("see_also", self.known_slugs)
+            self.fields[column] = NamesField(column, self.row_values)
+        self.fields["see_also"] = SeeAlsoField("see_also", self.row_values, self.known_slugs)
         self.related: list[tuple[Term, set[str], set[str]]] = []
 
-    def get_queryset(self) -> QuerySet[Term]:
+    def get_queryset(self) -> TermQuerySet:
         return Term.objects.prefetch_related("names", "see_also")
 
     def iter_queryset(self, queryset: QuerySet) -> Iterable[Term]:
@@ -189,9 +202,10 @@ class TermResource(ModelResource):
             raise ValidationError({"slug": said % {"headword": headword, "slug": namesake.slug}})
 
     def after_init_instance(self, instance: Term, new: bool, row: dict[str, Any], **kwargs: Any) -> None:
-        # Read once: a copy of the instance, of which there is one for each row, has no rows of other tables with it.
-        instance.had = {column: self.fields[column].current(instance) for column in (*NAME_COLUMNS, "see_also")}
-        instance.wanted, instance.before = {}, instance.definition
+        # Read once: the library copies each instance, and its copy would ask for names and related terms again.
+        values = self.row_values
+        values.old = {column: self.fields[column].current(instance) for column in (*NAME_COLUMNS, "see_also")}
+        values.new, values.old_definition = {}, instance.definition
 
     def skip_row(
         self, instance: Term, original: Term, row: dict[str, Any], import_validation_errors: Any = None
@@ -200,27 +214,27 @@ class TermResource(ModelResource):
             return False
         plain = ("headword", "definition", "status")
         return all(getattr(instance, name) == getattr(original, name) for name in plain) and all(
-            sorted(values) == sorted(instance.had[column]) for column, values in instance.wanted.items()
+            sorted(values) == sorted(self.row_values.old[column]) for column, values in self.row_values.new.items()
         )
 
     def validate_instance(self, instance: Term, *args: Any, **kwargs: Any) -> None:
         super().validate_instance(instance, *args, **kwargs)
         seen: set[str] = set()
         for column in NAME_COLUMNS:
-            for text in instance.wanted.get(column, ()):
+            for text in self.row_values.new.get(column, ()):
                 if normalise(text) in seen:
                     raise ValidationError({column: _("The name '%s' is there twice.") % text})
                 seen.add(normalise(text))
 
     def after_save_instance(self, instance: Term, row: dict[str, Any], **kwargs: Any) -> None:
-        keep_former(instance, instance.before, by=kwargs.get("user"))
-        wanted = instance.wanted
-        if not NAME_COLUMNS.keys().isdisjoint(wanted):
-            store_names(instance, {column: wanted[column] for column in NAME_COLUMNS if column in wanted})
+        old, new = self.row_values.old, self.row_values.new
+        keep_former(instance, self.row_values.old_definition, by=kwargs.get("user"))
+        if not NAME_COLUMNS.keys().isdisjoint(new):
+            store_names(instance, {column: new[column] for column in NAME_COLUMNS if column in new})
         instance.name_it_by_its_headword()
-        if "see_also" in wanted:
-            now, then = set(wanted["see_also"]), set(instance.had["see_also"])
-            self.related.append((instance, now - then, then - now))
+        if "see_also" in new:
+            now, before = set(new["see_also"]), set(old["see_also"])
+            self.related.append((instance, now - before, before - now))
 
     def after_import(self, dataset: Dataset, result: Any, **kwargs: Any) -> None:
         """Relate terms at last, since each is named by the other: neither row undoes what the other says."""
@@ -231,17 +245,17 @@ class TermResource(ModelResource):
             term.see_also.add(*(terms[slug] for slug in new if slug in terms))
 
 
-def store_names(term: Term, wanted: dict[str, Iterable[str]]) -> None:
+def store_names(term: Term, columns: Mapping[str, Iterable[str]]) -> None:
     """Make the names of a term those of the columns given; names of rules whose column is not there stay."""
-    rules = {normalise(text): (text, NAME_COLUMNS[column]) for column, texts in wanted.items() for text in texts}
-    given = {NAME_COLUMNS[column] for column in wanted}
+    wanted = {normalise(text): (text, NAME_COLUMNS[column]) for column, texts in columns.items() for text in texts}
+    given = {NAME_COLUMNS[column] for column in columns}
     for name in term.names.all():
-        text, rule = rules.pop(name.key, (None, None))
-        if text is None:
+        text_and_rule = wanted.pop(name.key, None)
+        if text_and_rule is None:
             if name.match_case in given and name.key != normalise(term.headword):
                 name.delete()
-        elif (name.text, name.match_case) != (text, rule):
-            name.text, name.match_case = text, rule
+        elif (name.text, name.match_case) != text_and_rule:
+            name.text, name.match_case = text_and_rule
             name.save()
-    for text, rule in rules.values():
+    for text, rule in wanted.values():
         Name.objects.create(term=term, text=text, match_case=rule)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ class CannotBeUndone(Exception):  # noqa: N818 - it says what is so
 
 
 @turn()
-def merge(stays: Term, going: Term, *, by: AbstractBaseUser | None = None) -> TermMerge:
+def merge(stays: Term, going: Term, *, by: User | None = None) -> TermMerge:
     """Move everything of `going` to `stays` and delete it; the record of it."""
     stays, going = (Term.objects.select_for_update().get(pk=term.pk) for term in (stays, going))
     own = set(stays.names.values_list("key", flat=True))
@@ -72,7 +72,7 @@ def _relate(stays: Term, going: Term) -> list[int]:
 
 
 @turn()
-def undo(done: TermMerge, *, by: AbstractBaseUser | None = None) -> Term:
+def undo(done: TermMerge, *, by: User | None = None) -> Term:
     """Make the term that went anew, with what it had and still is where the merge put it; the term.
 
     What editors have given to other terms since, or taken away, stays as they left it. Raises CannotBeUndone.

@@ -1,4 +1,4 @@
-"""What follows in the glossary when a name goes, alone or with its term."""
+"""Notes the names that are deleted, alone or with their term."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from glossary.models import ChangedName, Name
 
 
 @receiver(pre_delete, sender=Name)
-def note_a_name_that_goes(instance: Name, **_: Any) -> None:
-    """Texts that use it are linked anew: to another term that has it, or to one whose name stood within it."""
+def note_deleted_name(instance: Name, **_: Any) -> None:
+    """Links in texts that use it change: to another term of that name, or to a term whose name is part of it."""
     if instance.term.is_published:
         ChangedName.objects.note([instance.text])

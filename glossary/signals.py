@@ -14,4 +14,4 @@ def announce_changes() -> list[str]:
 
     Call it in the turn (`newsroom.common.turns`) in which the changes are stored.
     """
-    return [told for _receiver, told in terms_changed.send(None)]
+    return [told for _receiver, told in terms_changed.send(None) if told is not None]

@@ -29,8 +29,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if start and not here:
         raise Http404(_("No term comes after this place."))
     shown, further = here[:TERMS_A_PAGE], here[TERMS_A_PAGE:]
-    earlier = terms.filter(sort_key__lt=start).order_by("-sort_key", "-pk").values_list("sort_key", flat=True)
-    earlier = list(earlier[:TERMS_A_PAGE])
+    before = terms.filter(sort_key__lt=start).order_by("-sort_key", "-pk").values_list("sort_key", flat=True)
+    earlier = list(before[:TERMS_A_PAGE])
     letters = set(published.order_by("initial").values_list("initial", flat=True).distinct())
     context = {
         "asked": asked,

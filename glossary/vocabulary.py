@@ -11,7 +11,7 @@ from glossary.linking import Choose, Linked, Name, Vocabulary
 from glossary.models import Name as NameRow
 from glossary.models import Term
 
-CASE_RULES = {
+CASE_RULES: dict[str, bool | None] = {
     NameRow.MatchCase.AUTO: None,
     NameRow.MatchCase.ALWAYS: True,
     NameRow.MatchCase.NEVER: False,
@@ -35,18 +35,31 @@ class Addresses(dict[int, str]):
 class Glossary:
     """A vocabulary whose terms are primary keys, and the address of each term's page."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary[int]
     addresses: Addresses
 
     def link(
-        self, html: str, *, but: Collection[int] = (), choose: Choose | None = None, **limits: bool | int | None
-    ) -> Linked:
+        self,
+        html: str,
+        *,
+        but: Collection[int] = (),
+        choose: Choose[int] | None = None,
+        quotations: bool = True,
+        per_paragraph: int | None = None,
+        per_text: int | None = None,
+    ) -> Linked[int]:
         """The HTML with its terms linked to their pages, and the mentions.
 
-        Terms in `but` get neither; `choose` and `limits` are those of `Vocabulary.link`.
+        Terms in `but` get neither; the other arguments are those of `Vocabulary.link`.
         """
         return self.vocabulary.link(
-            html, suppress=frozenset(but), href=self.addresses.__getitem__, choose=choose, **limits
+            html,
+            suppress=frozenset(but),
+            href=self.addresses.__getitem__,
+            choose=choose,
+            quotations=quotations,
+            per_paragraph=per_paragraph,
+            per_text=per_text,
         )
 
 

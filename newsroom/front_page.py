@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.db.models import Count, OuterRef, Subquery
 
@@ -51,13 +51,15 @@ def front_page() -> FrontPage | None:
         return None
     shown, has_older = newest[:ARTICLES_SHOWN], len(newest) > ARTICLES_SHOWN
     lead, seconds, latest = shown[0], shown[1 : 1 + SECONDS_SHOWN], shown[1 + SECONDS_SHOWN :]
+    # Published articles have a date.
+    until, oldest = (cast("datetime.datetime", article.posted_at) for article in (lead, shown[-1]))
     return FrontPage(
         lead=lead,
         seconds=seconds,
         latest=latest,
-        older=Cursor(shown[-1].posted_at, shown[-1].pk) if has_older else None,
+        older=Cursor(oldest, shown[-1].pk) if has_older else None,
         blocks=section_blocks(besides=[article.pk for article in (lead, *seconds)]),
-        words=words_of_the_week(lead.posted_at),
+        words=words_of_the_week(until),
     )
 
 

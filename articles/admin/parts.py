@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.permissions import WithTheArticle, user_of
+from articles.admin.permissions import WithTheArticle
 from articles.desk import access
 from articles.desk.saving import change as change_article
 from articles.models import Article, Contribution, Correction, Explanation, Mention, Version
@@ -21,6 +21,7 @@ from newsroom.common.admin.autocomplete import KnownChoicesForm, KnownChoicesInl
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
 from newsroom.common.admin.lists import ListAdmin
 from newsroom.common.admin.read_only import ReadOnly, ReadOnlyAdmin
+from newsroom.common.admin.users import user_of
 
 UNSHOWN_COLUMNS = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 

@@ -1,19 +1,10 @@
-"""The signed-in user, and the permissions for rows that are changed with their article."""
+"""The permissions for rows that are changed with their article."""
 
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from articles.desk import access
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in member of staff: the admin lets nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 class WithTheArticle:

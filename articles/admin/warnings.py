@@ -14,10 +14,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.permissions import user_of
 from articles.models import Article, SeedWarning
 from articles.models.seed_file import SeedWarningQuerySet
 from newsroom.common.admin.autocomplete import KnownChoicesForm
+from newsroom.common.admin.users import user_of
 
 FIELD = "resolved_warnings"
 

@@ -1,4 +1,4 @@
-"""The proof that stored links and mentions are true: each is compared with what the linker would make now."""
+"""Checks stored links and mentions against what the linker would make now."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from glossary.vocabulary import load_glossary
 
 
 def differences(keys: Sequence[int], progress: Progress | None = None) -> Iterator[str]:
-    """A sentence for each of the articles whose links or mentions are not what they should be. Changes nothing."""
+    """A sentence for each article whose stored links or mentions are outdated. Changes nothing."""
     glossary = load_glossary()
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
@@ -19,15 +19,15 @@ def differences(keys: Sequence[int], progress: Progress | None = None) -> Iterat
             progress(len(batch))
 
 
-def _sentence(text: Text, linked: Linked, stored: Stored) -> str:
+def _sentence(text: Text, linked: Linked[int], stored: Stored) -> str:
     if stored.is_due:
-        return f"Article {text.pk} waits to be linked."
+        return f"Article {text.pk}: linking is due."
     should, there = {mention.term: mention for mention in linked.mentions}, {m.term: m for m in stored.mentions}
-    said = [f"'{should[term].surface}' is not stored" for term in should if term not in there]
-    said += [f"'{there[term].surface}' is stored and should not be" for term in there if term not in should]
+    said = [f"'{should[term].surface}' is missing" for term in should if term not in there]
+    said += [f"'{there[term].surface}' is stored but no longer found" for term in there if term not in should]
     said += [
         f"'{should[term].surface}' is stored as {there[term]._asdict()}"
         for term in should
         if term in there and there[term] != should[term]
     ]
-    return f"Article {text.pk}: {'; '.join(said) or 'the links in its text are others'}."
+    return f"Article {text.pk}: {'; '.join(said) or 'the links in its text differ'}."

@@ -1,4 +1,4 @@
-"""Links of one article that editors decide about, and what they are told about its links before they save it."""
+"""Editors' choices about the links of one article, and the links it would get, shown before it is saved."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from newsroom.common.turns import turn
 
 @turn()
 def choose(article: Article, term: Term, choice: str | None) -> None:
-    """Decide about a term in an article, or take back what was decided (None), and relink the article."""
+    """Store, or with None remove, the editor's choice about a term in an article, and update its links."""
     if choice is None:
         LinkChoice.objects.filter(article=article, term=term).delete()
     else:
@@ -24,7 +24,7 @@ def choose(article: Article, term: Term, choice: str | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that a text would get, or is denied by a limit or a choice: the term, the sentence, and why.
+    """A link that a text gets, or would get but for a limit or a choice: the term, the sentence, and the reason.
 
     `reason` is "name", "plural" or "singular", and `name` the name that was found.
     """
@@ -38,26 +38,26 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A name of several terms, none of which is linked while nobody says which is meant."""
+    """A name that several terms share and that is not linked: neither a choice nor a sense rule decides."""
 
     terms: list[Term]
     sentence: Context
 
 
 @dataclass(slots=True)
-class Foreseen:
-    """What linking would make of a text that is not stored yet."""
+class LinkPreview:
+    """The links that a text would get."""
 
     html: str
     links: list[Link]
     over_the_limit: list[Link]
     switched_off: list[Link]
     undecided: list[Undecided]
-    decided: list[Term]  # those that an editor said are meant
+    decided: list[Term]  # chosen by an editor among terms that share a name
 
 
-def links_of(body: str, article: Article | None) -> Foreseen:
-    """The links that a body would get in an article, given the choices made for it; None for a new article."""
+def links_of(body: str, article: Article | None) -> LinkPreview:
+    """The links that a body would get, with the choices made for the article; None for a new article."""
     body = sanitise(body)
     [text] = [row._replace(body=body) for row in texts_of(Article.objects.filter(pk=article.pk))] if article else [
         Text(0, body, None)
@@ -69,7 +69,7 @@ def links_of(body: str, article: Article | None) -> Foreseen:
     keys = {term for place in places for term in place.terms} | text.meant
     terms = Term.objects.only("headword", "slug", "definition").in_bulk(keys)
     at = {place.offset: place for place in places}
-    found = Foreseen(linked.html, [], [], [], [], [terms[key] for key in sorted(text.meant) if key in terms])
+    found = LinkPreview(linked.html, [], [], [], [], [terms[key] for key in sorted(text.meant) if key in terms])
     for mention in linked.mentions:
         link = _link(body, at[mention.offset], terms[mention.term], mention.count)
         (found.links if mention.linked else found.over_the_limit).append(link)
@@ -89,5 +89,5 @@ def links_of(body: str, article: Article | None) -> Foreseen:
     return found
 
 
-def _link(body: str, place: Occurrence, term: Term, count: int = 1) -> Link:
+def _link(body: str, place: Occurrence[int], term: Term, count: int = 1) -> Link:
     return Link(term, sentence_around(body, place.offset, place.surface), place.reason, place.name, count)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from articles.linking.storing import Text, texts_of
 from articles.models import Article
 from articles.search.finding import candidates
+from glossary.definitions import vocabulary_of
 from glossary.impact import MOST_COUNTED, SAMPLES, Change, Impact, Sample, Tally
-from glossary.linking import Linked, Name, Vocabulary
+from glossary.linking import Linked
 from glossary.linking.sentences import sentence_around
 from glossary.models import Term
 
@@ -24,7 +25,7 @@ def foresee(change: Change) -> Impact:
     gain: Counter[int] = Counter()
     gained: list[tuple[int, str, int]] = []
     lost: list[tuple[int, str, int]] = []
-    vocabulary = Vocabulary((Name(None, text, match_case=False) for text in change.names), skip_unusable=True)
+    vocabulary = vocabulary_of(change.names)
     for text in _texts(change.names, impact):
         if not vocabulary.occurrences(text.body):
             continue
@@ -44,7 +45,7 @@ def foresee(change: Change) -> Impact:
     impact.others_gain = [(headwords[term], count) for term, count in gain.most_common() if term in headwords]
     articles = Article.objects.select_related("publisher").order_by().in_bulk([pk for pk, *_ in (*gained, *lost)])
     for tally, places in ((impact.gains, gained), (impact.losses, lost)):
-        tally.samples = [_sample(articles[pk], *place) for pk, *place in places if pk in articles]
+        tally.samples = [_sample(articles[pk], surface, offset) for pk, surface, offset in places if pk in articles]
     return impact
 
 
@@ -67,11 +68,11 @@ def _sample(article: Article, surface: str, offset: int) -> Sample:
     return Sample(article.headline, str(article.publisher or ""), address, sentence)
 
 
-def _terms(linked: Linked) -> set[int]:
+def _terms(linked: Linked[int]) -> set[int]:
     return {mention.term for mention in linked.mentions}
 
 
-def _count(tally: Tally, places: list[tuple[int, str, int]], text: Text, linked: Linked, term: int) -> None:
+def _count(tally: Tally, places: list[tuple[int, str, int]], text: Text, linked: Linked[int], term: int) -> None:
     tally.count = min(tally.count + 1, MOST_COUNTED + 1)
     if len(places) < SAMPLES:
         mention = next(mention for mention in linked.mentions if mention.term == term)

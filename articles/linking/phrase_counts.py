@@ -1,4 +1,4 @@
-"""Phrases counted article by article; an article is read again only when its body has changed."""
+"""Counts of phrases, kept per article: an article is read again only when its body changes."""
 
 import json
 from collections import Counter
@@ -19,9 +19,9 @@ Progress = Callable[[int], object]
 
 
 def read_new_articles(progress: Progress | None = None, *, go_on: Callable[[], bool] = lambda: True) -> int:
-    """Count the phrases of articles that are new or changed; how many were read.
+    """Count the phrases of new and changed articles; returns how many were read.
 
-    Asked before each batch, `go_on` may end it: the next call takes up the rest.
+    `go_on` is asked before each batch and may stop the work; the next call continues.
     """
     done = 0
     while go_on() and (read := _read_batch()):
@@ -59,8 +59,8 @@ def _read_batch() -> int:
 
 
 def _store(counts: Counter[str], texts: dict[str, str], examples: dict[str, list[int]]) -> None:
-    """Add to the counts of phrases, and make those that are new."""
-    # Locked in the order of their keys, so that two processes that count at once cannot deadlock.
+    """Update the counts of known phrases and create the new ones."""
+    # Locked in the order of their keys, so that two processes cannot deadlock.
     stored = {
         phrase.key: phrase for phrase in Phrase.objects.select_for_update().filter(key__in=counts).order_by("key")
     }
@@ -85,5 +85,5 @@ def _store(counts: Counter[str], texts: dict[str, str], examples: dict[str, list
 
 
 def forget(keys: Iterable[str]) -> None:
-    """Take a deleted article out of the counts of its phrases."""
+    """Subtract a deleted article from the counts of its phrases."""
     Phrase.objects.filter(key__in=list(keys)).update(articles=F("articles") - 1)

@@ -1,11 +1,11 @@
-"""Articles that have terms in common, the rare ones counting most: found when an article is linked, kept for readers.
+"""Related articles: those that share terms, rare terms counting most. Computed when an article is linked.
 
-An article keeps those that it is closest to. Readers are shown these, and those that keep it among theirs: what is
-published later is closest to what was there.
+Each article stores its closest matches. Readers are shown these, and the articles that have it among theirs, so that
+older articles show newer ones too.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db import connection
@@ -16,7 +16,7 @@ from articles.models import Article, Relation
 
 TERMS_LOOKED_AT = 12  # of an article, the rarest
 USES_OF_EACH = 12  # the newest
-MOST_USES = 500  # a term of more is as common as one of so many
+MOST_USES = 500  # counting stops here: terms used more often weigh the same
 KEPT = 6  # for an article; some may be withdrawn later
 SHOWN = 4
 TERMS_IN_QUERY = 400  # SQLite takes no more than 500 parts of a union
@@ -34,7 +34,7 @@ SELECT * FROM (
 
 
 def relate(terms: Mapping[int, Collection[int]]) -> None:
-    """Find and keep what is closest to each article. `terms` are those that each uses; its mentions are stored."""
+    """Find and store the closest articles of each article, given the terms it uses. Its mentions are stored."""
     weights = _weights({term for used in terms.values() for term in used})
     looked_at = {
         article: sorted(used, key=lambda term: (-weights[term], term))[:TERMS_LOOKED_AT]
@@ -48,7 +48,7 @@ def relate(terms: Mapping[int, Collection[int]]) -> None:
 
 
 def related_to(article: Article) -> list[Article]:
-    """Published articles that are closest to this one, the closest first."""
+    """The published articles closest to this one, the closest first."""
     kept = Relation.objects.filter(Q(article=article) | Q(other=article))
     weights: dict[int, float] = {}
     for one, other, weight in kept.values_list("article", "other", "weight"):
@@ -63,17 +63,17 @@ def related_to(article: Article) -> list[Article]:
 def _closest(
     article: int, terms: Iterable[int], weights: dict[int, float], users: dict[int, list[int]]
 ) -> Iterator[tuple[int, int, float]]:
-    shared: Counter[int] = Counter()
+    shared: defaultdict[int, float] = defaultdict(float)
     for term in terms:
         for other in users[term]:
             shared[other] += weights[term]
-    del shared[article]
+    shared.pop(article, None)
     for other in sorted(shared, key=lambda key: (-shared[key], -key))[:KEPT]:
         yield article, other, shared[other]
 
 
 def _weights(terms: Collection[int]) -> dict[int, float]:
-    """What sharing a term says: the more, the fewer articles use it."""
+    """The weight of each term: higher, the fewer articles use it."""
     counts = _each(COUNT, terms, lambda term, now: (term, term, now, MOST_USES))
     return {term: math.log1p(MOST_USES / max(count, 1)) for term, count in counts}
 
@@ -86,8 +86,10 @@ def _newest_users(terms: Collection[int]) -> dict[int, list[int]]:
     return users
 
 
-def _each(part: str, terms: Collection[int], parameters: Callable[[int, str], tuple]) -> Iterator[tuple[int, int]]:
-    """The rows of a query that is asked of each term. Raw, since a union of limited queries has no other way."""
+def _each(
+    part: str, terms: Collection[int], parameters: Callable[[int, str | None], tuple[int | str | None, ...]]
+) -> Iterator[tuple[int, int]]:
+    """The rows of a query run for each term. Raw SQL: the ORM has no union of limited queries on SQLite."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     ordered = sorted(terms)
     with connection.cursor() as cursor:

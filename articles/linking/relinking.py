@@ -84,7 +84,7 @@ def link_what_changed_names_touch(progress: Progress | None = None) -> int:
     return done
 
 
-def _link_users_of(vocabulary: Vocabulary, keys: Collection[int], glossary: Glossary | None = None) -> int:
+def _link_users_of(vocabulary: Vocabulary[None], keys: Collection[int], glossary: Glossary | None = None) -> int:
     """Link those of the articles that use one of the names; how many they are. New ones get their links anyway."""
     articles = Article.objects.select_for_update().filter(pk__in=keys, linking_due=False).order_by("pk")
     users = [text for text in texts_of(articles) if vocabulary.occurrences(text.body)] if keys else []
@@ -145,7 +145,7 @@ class Search:
         return ChangedName.objects.filter(pk__in=list(self.names), position=self.position)
 
     @turn()
-    def _look_through(self, batch: Sequence[int], vocabulary: Vocabulary) -> int | None:
+    def _look_through(self, batch: Sequence[int], vocabulary: Vocabulary[None]) -> int | None:
         """Link those of the articles that use one of the names. None, and nothing done, if this is no longer to do."""
         if len(self._rows().select_for_update()) < len(self.names):
             return None

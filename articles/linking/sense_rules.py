@@ -37,14 +37,14 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(Rule(term, section, publisher, phrases_of(words)) for term, section, publisher, words in rows)
 
 
-@turn()
 def follow_changed_rules(terms: Iterable[int]) -> list[str]:
     """Relink the articles that may use one of the terms (primary keys); returns what to tell the editor."""
     texts = list(Name.objects.filter(term__in=list(terms)).values_list("text", flat=True))
     if not texts:
         return []
-    ChangedName.objects.note(texts)
-    return announce_changes()
+    with turn():
+        ChangedName.objects.note(texts)
+        return announce_changes()
 
 
 def phrases_of(words: str) -> tuple[str, ...]:

@@ -46,13 +46,13 @@ class Text(NamedTuple):
     meant: frozenset[int] = frozenset()  # those that they say are meant where several share a name
     rules: tuple[Rule, ...] = ()  # by which one of several is meant elsewhere
 
-    def link(self, glossary: Glossary) -> Linked:
+    def link(self, glossary: Glossary) -> Linked[int]:
         return self.link_by(self.senses(), glossary)
 
     def senses(self) -> Senses:
         return Senses(self.section, self.publisher, self.meant, self.rules)
 
-    def link_by(self, senses: Senses, glossary: Glossary) -> Linked:
+    def link_by(self, senses: Senses, glossary: Glossary) -> Linked[int]:
         """Link it and let `senses` choose where terms share a name."""
         return glossary.link(
             self.body,
@@ -68,7 +68,7 @@ class LinkedText(NamedTuple):
     """What linking found in a text; `undecided` are the terms that share a name there, each with the words around."""
 
     text: Text
-    linked: Linked
+    linked: Linked[int]
     undecided: Mapping[tuple[int, ...], str]
 
 
@@ -106,8 +106,8 @@ def texts_of(articles: QuerySet[Article]) -> list[Text]:
     rows = list(articles.values_list("pk", "body", "status", "posted_at", "section", "publisher"))
     choices, rules = _choices([pk for pk, *_ in rows]), load_rules()
     return [
-        Text(pk, body, shown_from(status, posted_at), *filed, *choices[pk], rules)
-        for pk, body, status, posted_at, *filed in rows
+        Text(pk, body, shown_from(status, posted_at), section, publisher, *choices[pk], rules)
+        for pk, body, status, posted_at, section, publisher in rows
     ]
 
 
@@ -145,7 +145,7 @@ def store_mentions(found: Sequence[LinkedText]) -> None:
     relate({one.text.pk: [mention.term for mention in one.linked.mentions] for one in found})
 
 
-def _rows(text: Text, linked: Linked) -> Iterator[tuple]:
+def _rows(text: Text, linked: Linked[int]) -> Iterator[tuple[int | str | None, ...]]:
     shown_from = connection.ops.adapt_datetimefield_value(text.shown_from)
     for mention in linked.mentions:
         yield (
@@ -179,7 +179,7 @@ class Stored(NamedTuple):
     """The links of an article as they are stored."""
 
     html: str
-    mentions: list[Found]
+    mentions: list[Found[int]]
     is_due: bool
 
 
@@ -193,12 +193,13 @@ def stored_links(texts: Collection[Text]) -> dict[int, Stored]:
         .values_list("pk", "linked_body", "linking_due")
     }
     mentions = Mention.objects.filter(article__in=keys).order_by("offset")
-    for pk, *mention in mentions.values_list("article_id", "term_id", "surface", "offset", "count", "linked"):
-        found[pk].mentions.append(Found(*mention))
+    columns = ("article_id", "term_id", "surface", "offset", "count", "linked")
+    for article, term, surface, offset, count, is_linked in mentions.values_list(*columns):
+        found[article].mentions.append(Found(term, surface, offset, count, is_linked))
     return found
 
 
-def not_as_stored(texts: Sequence[Text], glossary: Glossary) -> Iterable[tuple[Text, Linked, Stored]]:
+def not_as_stored(texts: Sequence[Text], glossary: Glossary) -> Iterable[tuple[Text, Linked[int], Stored]]:
     """Those of the articles whose links or mentions are not what the glossary makes of them: both, side by side."""
     stored = stored_links(texts)
     for text in texts:

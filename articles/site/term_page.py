@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Explanation, Mention
-from glossary.models import Term, TermQuerySet
+from glossary.models import Term
 from glossary.months import Picture, first_month_shown, picture
 from glossary.uses import TermTexts
 from glossary.views import redirect_to_current, term_or_404
@@ -90,13 +90,13 @@ def _months(term: Term) -> Picture | None:
     return picture(articles, today)
 
 
-def _often_beside(term: Term) -> TermQuerySet:
+def _often_beside(term: Term) -> list[Term]:
     """The terms that most of its newest uses have beside it."""
     newest = Mention.objects.filter(term=term).of_published().order_by("-shown_from", "-article_id")
     articles = list(newest.values_list("article_id", flat=True)[:USES_LOOKED_AT])
     used = Term.objects.published().filter(mentions__article__in=articles).exclude(pk=term.pk)
     often = used.annotate(together=Count("mentions")).filter(together__gt=1)
-    return often.order_by("-together", "sort_key")[:TERMS_BESIDE]
+    return list(often.order_by("-together", "sort_key")[:TERMS_BESIDE])
 
 
 def _with_articles(rows: QuerySet) -> QuerySet:

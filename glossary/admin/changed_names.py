@@ -21,7 +21,7 @@ def report_changes(request: HttpRequest) -> None:
 @admin.register(ChangedName)
 class ChangedNameAdmin(ReadOnlyAdmin):
     list_display = ["text", "since", "progress"]
-    fields = readonly_fields = ["text", "since", "progress"]
+    fields = readonly_fields = ("text", "since", "progress")
     ordering = ["pk"]
     sortable_by = ()
     search_fields = ["text"]

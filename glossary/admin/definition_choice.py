@@ -14,6 +14,7 @@ from glossary.definitions import change_definition
 from glossary.models import Term
 from glossary.signals import announce_changes
 from glossary.uses import term_uses
+from newsroom.common.admin.users import user_of
 from newsroom.common.turns import turn
 
 
@@ -28,7 +29,7 @@ def choose_definition(model_admin: ModelAdmin, request: HttpRequest, object_id: 
             raise Http404
         values = {"term": term, "article": chosen.title}
         changes_meaning = "changes_meaning" in request.POST
-        if change_definition(term, chosen.text, by=request.user, changes_meaning=changes_meaning):
+        if change_definition(term, chosen.text, by=user_of(request), changes_meaning=changes_meaning):
             said = gettext("The definition of '%(term)s' is now in the words of '%(article)s'.") % values
             model_admin.log_change(request, term, said)
             kept = gettext("The older text is kept among the former definitions.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.forms import BaseInlineFormSet
@@ -54,7 +55,9 @@ def preview(form: TermForm, formsets: Collection[BaseInlineFormSet]) -> Preview:
     found = doubts(own, key)
     doubtful = [(text, found[normalise(text)]) for text, _rule in own if found[normalise(text)]]
     change = Change(key, glossary_of(before), glossary_of(after), _differing(before, after))
-    told = [impact for _receiver, impact in terms_would_change.send(None, change=change)] if change.names else []
+    told: list[Any] = (
+        [impact for _receiver, impact in terms_would_change.send(None, change=change)] if change.names else []
+    )
     return Preview(told[0] if told else None, doubtful, term.is_published, bool(change.names))
 
 

@@ -17,6 +17,7 @@ from import_export.results import Result
 from glossary.admin.changed_names import report_changes
 from glossary.exchange import TermResource
 from glossary.models import Term
+from newsroom.common.admin.users import user_of
 from newsroom.common.turns import turn
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
@@ -86,7 +87,7 @@ class TermSpreadsheets(ImportMixin, ModelAdmin):
     def generate_log_entries(self, result: Result, request: HttpRequest) -> None:
         for kind, flag in (("new", ADDITION), ("update", CHANGE)):
             terms = [row.instance for row in result if row.import_type == kind]
-            LogEntry.objects.log_actions(request.user.pk, terms, flag, gettext("Imported from a table."))
+            LogEntry.objects.log_actions(user_of(request).pk, terms, flag, gettext("Imported from a table."))
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         counts = {name: result.totals[name] for name in ("new", "update", "skip")}

@@ -1,5 +1,6 @@
 """The form of a term, and the rows that belong to it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -52,6 +53,10 @@ class NameFormSet(forms.BaseInlineFormSet):
             seen.add(key)
 
 
+def _doubts_of(term: int) -> dict[str, list[str]]:
+    return doubts(Name.objects.filter(term=term).values_list("text", "match_case"), term)
+
+
 class NameInline(admin.TabularInline):
     model = Name
     form = UnchangedRowForm
@@ -61,15 +66,16 @@ class NameInline(admin.TabularInline):
     readonly_fields = ["notes"]
     verbose_name_plural = _("names: the headword and every other form in which articles write it")
 
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.doubts_of = lru_cache(maxsize=1)(_doubts_of)  # Django makes an inline for each request
+
     @admin.display(description=_("good to know"))
     def notes(self, name: Name) -> SafeString | str:
         """What is doubtful about a name."""
-        if name.pk is None:
+        if not name.pk:
             return ""
-        if not hasattr(self, "_doubts"):  # an inline is made for one request, and is of one term
-            names = Name.objects.filter(term=name.term_id).values_list("text", "match_case")
-            self._doubts = doubts(names, name.term_id)
-        return format_html_join("", "<p>{}</p>", ((said,) for said in self._doubts.get(name.key, ())))
+        return format_html_join("", "<p>{}</p>", ((said,) for said in self.doubts_of(name.term_id).get(name.key, ())))
 
 
 class OlderInline(admin.TabularInline):
@@ -89,7 +95,7 @@ class OlderInline(admin.TabularInline):
 
 class FormerSlugInline(OlderInline):
     model = FormerSlug
-    fields = readonly_fields = ["slug", "since"]
+    fields = readonly_fields = ("slug", "since")
     verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
     has_delete_permission = OlderInline.has_change_permission
 

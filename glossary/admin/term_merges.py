@@ -24,6 +24,7 @@ from glossary.uses import term_uses
 from newsroom.common.admin.bounded_counts import in_words
 from newsroom.common.admin.merges import MergingAdmin
 from newsroom.common.admin.read_only import ReadOnlyAdmin
+from newsroom.common.admin.users import user_of
 from newsroom.common.turns import turn
 
 
@@ -49,7 +50,7 @@ class MergingTermsAdmin(MergingAdmin):
 
     def merge(self, request: HttpRequest, stays: Term, going: Sequence[Term]) -> str:
         for term in going:
-            merge(stays, term, by=request.user)
+            merge(stays, term, by=user_of(request))
         names = ", ".join(f"'{term}'" for term in going)
         return gettext("%(names)s merged into '%(stays)s'.") % {"names": names, "stays": stays}
 
@@ -65,9 +66,9 @@ class TermMergeAdmin(ReadOnlyAdmin):
     list_display = ["headword", "stays", "merged_at", "merged_by", "undoing"]
     list_select_related = ["stays", "merged_by", "undone_by"]
     list_defer = ["record", "stays__linked_definition"]
-    fields = readonly_fields = [
+    fields = readonly_fields = (
         "headword", "slug", "definition", "stays", "merged_at", "merged_by", "undone_at", "undone_by"
-    ]  # fmt: skip
+    )  # fmt: skip
     ordering = ["-pk"]
     sortable_by = ()
     search_fields = ["headword"]
@@ -95,13 +96,14 @@ class TermMergeAdmin(ReadOnlyAdmin):
         if not (request.user.has_perm("glossary.change_term") and request.user.has_perm("glossary.add_term")):
             raise PermissionDenied
         try:
-            term = undo(done, by=request.user)
+            term = undo(done, by=user_of(request))
         except CannotBeUndone as error:
             self.message_user(request, str(error), messages.ERROR)
         else:
             said = gettext("'%(term)s' and '%(stays)s' are two terms again.") % {"term": term, "stays": done.stays}
-            LogEntry.objects.log_actions(request.user.pk, [term], ADDITION, said, single_object=True)
-            LogEntry.objects.log_actions(request.user.pk, [done.stays], CHANGE, said, single_object=True)
+            user_id = user_of(request).pk
+            LogEntry.objects.log_actions(user_id, [term], ADDITION, said, single_object=True)
+            LogEntry.objects.log_actions(user_id, [done.stays], CHANGE, said, single_object=True)
             self.message_user(request, said, messages.SUCCESS)
             with turn():
                 report_changes(request)

@@ -23,6 +23,7 @@ from glossary.definitions import keep_former
 from glossary.models import FormerDefinition, Term, TermQuerySet
 from glossary.uses import term_uses
 from newsroom.common.admin.list_filters import DateRangeFilter
+from newsroom.common.admin.users import user_of
 from newsroom.common.turns import take_turn, turn
 
 
@@ -61,25 +62,27 @@ class TermAdmin(MergingTermsAdmin):
         define = path("<path:object_id>/define/", self.admin_site.admin_view(choose), name="glossary_term_define")
         return [*spreadsheet_urls(self.admin_site), define, *super().get_urls()]
 
-    def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
-        fields = [*super().get_fields(request, obj)]
+    def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[Any]:
+        fields: list[Any] = [*super().get_fields(request, obj)]
         if obj is not None and obj.definition and self.has_change_permission(request, obj):
             fields.insert(fields.index("definition") + 1, "changes_meaning")
         return fields
 
-    def get_form(self, request: HttpRequest, obj: Term | None = None, **kwargs: Any) -> type[ModelForm]:
+    def get_form(self, request: HttpRequest, obj: Term | None = None, *args: Any, **kwargs: Any) -> type[ModelForm]:
         if impact_preview.BUTTON in request.POST:
             kwargs["form"] = impact_preview.PreviewedTermForm
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, *args, **kwargs)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         if term := kwargs.get("obj"):
             may_change = self.has_change_permission(request, term)
             context["texts"] = term_uses().for_editors(term, may_change=may_change)
         if impact_preview.BUTTON in request.POST and not context["errors"]:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["preview"] = impact_preview.preview(context["adminform"].form, formsets)
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def view_on_site(self, term: Term) -> str | None:
         return term.get_absolute_url() if term.is_published else None
@@ -89,7 +92,7 @@ class TermAdmin(MergingTermsAdmin):
         super().save_model(request, obj, form, change)
         if change and "definition" in form.changed_data:
             before, changes_meaning = form.initial["definition"], form.cleaned_data.get("changes_meaning", False)
-            keep_former(obj, before, by=request.user, changes_meaning=changes_meaning)
+            keep_former(obj, before, by=user_of(request), changes_meaning=changes_meaning)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool

@@ -8,39 +8,38 @@ the design's section "Linking rules".
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape, unescape
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 from glossary.linking.markup import BLOCK, BREAK, INLINE, tags
-from glossary.linking.matching import Form, Index, Match, Name, Reason, forms
+from glossary.linking.matching import Form, Index, Match, Name, Reason, TermT, forms
 from glossary.linking.names import UnusableName, check_name
 from glossary.linking.plain_text import Text, Zones, read
 from glossary.linking.web_addresses import find_addresses, find_quotations
 
 __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabulary", "unlink"]
 
-Choose = Callable[[tuple[Hashable, ...], str], Hashable | None]
-Href = Callable[[Hashable], str]
+Choose = Callable[[tuple[TermT, ...], str], TermT | None]
+Href = Callable[[TermT], str]
 
 # Part of a vocabulary's version: to be raised with each change of the rules, so that stored links are made anew.
 _RULES = 1
 _CONTEXT = 200
-_NO_TERM = object()
 _SPACES = re.compile(f"[ {BREAK}{BLOCK}]+")
 _MARK = '<a class="term" href="'
 
 
-class Mention(NamedTuple):
+class Mention(NamedTuple, Generic[TermT]):
     """That a text uses a term: its first occurrence that may carry a link, and how many there are in all.
 
     `surface` is that occurrence as in the text, character references decoded; `offset` where it begins in the
     HTML; `linked` is false where a limit forbade the link.
     """
 
-    term: Hashable
+    term: TermT
     surface: str
     offset: int
     count: int  # type: ignore[assignment]  # in place of the method of tuples
@@ -48,14 +47,14 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Generic[TermT]):
     """One place where a text uses a name: `terms` has more than one term where they share it.
 
     `name` is the text of the name that was found, and `reason` whether it was found as it is ("name") or by its
     "plural" or "singular". `linkable` says whether a link may stand here: not in headings, links and the like.
     """
 
-    terms: tuple[Hashable, ...]
+    terms: tuple[TermT, ...]
     surface: str
     offset: int
     linkable: bool
@@ -64,14 +63,14 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Generic[TermT]):
     """A text with its links, and the mentions in order of their first occurrence that may carry one."""
 
     html: str
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention[TermT], ...]
 
 
-class Vocabulary:
+class Vocabulary(Generic[TermT]):
     """The names of terms, ready to be found in texts. Immutable; share it between threads as you like.
 
     Raises UnusableName, naming it, for a name that check_name refuses; with `skip_unusable` such names are left
@@ -80,7 +79,7 @@ class Vocabulary:
 
     __slots__ = ("_index", "_version")
 
-    def __init__(self, names: Iterable[Name], *, skip_unusable: bool = False) -> None:
+    def __init__(self, names: Iterable[Name[TermT]], *, skip_unusable: bool = False) -> None:
         usable = _usable(dict.fromkeys(names), skip_unusable=skip_unusable)
         self._index = Index(pair for name in usable for pair in forms(name))
         self._version = _digest(usable)
@@ -96,14 +95,14 @@ class Vocabulary:
     def link(
         self,
         html: str,
-        suppress: Collection[Hashable] = frozenset(),
+        suppress: Collection[TermT] = frozenset(),
         *,
-        href: Href | None = None,
-        choose: Choose | None = None,
+        href: Href[TermT] | None = None,
+        choose: Choose[TermT] | None = None,
         quotations: bool = True,
         per_paragraph: int | None = None,
         per_text: int | None = None,
-    ) -> Linked:
+    ) -> Linked[TermT]:
         """Link each term where it first stands in a text, and tell which terms the text uses.
 
         suppress       terms that get neither link nor mention; no other term gets their places
@@ -119,14 +118,17 @@ class Vocabulary:
         unlink takes away again.
         """
         text = read(html)
-        counts: dict[Hashable, int] = {}
-        firsts: dict[Hashable, tuple[int, int]] = {}
+        counts: dict[TermT, int] = {}
+        firsts: dict[TermT, tuple[int, int]] = {}
         may_link = _places(text, quotations=quotations)
         for start, end, found in self._found(text):
-            term = found[0].name.term if len(found) == 1 else _decide(start, end, found, text.plain, choose)
+            form = found[0] if len(found) == 1 else _decide(start, end, found, text.plain, choose)
+            if form is None:
+                continue
+            term = form.name.term
             if term in counts:
                 counts[term] += 1
-            elif term is not _NO_TERM and term not in suppress:
+            elif term not in suppress:
                 counts[term] = 1
             else:
                 continue
@@ -135,7 +137,7 @@ class Vocabulary:
         within_limits = _limits(text.plain, per_paragraph, per_text)
         as_typed = not text.rewritten
         parts: list[str] = []
-        mentions: list[Mention] = []
+        mentions: list[Mention[TermT]] = []
         position = 0
         for term, (start, end) in firsts.items():
             offset, stop, surface = (start, end, html[start:end]) if as_typed else text.source(start, end)
@@ -148,7 +150,7 @@ class Vocabulary:
         parts.append(html[position:])
         return Linked("".join(parts), tuple(mentions))
 
-    def occurrences(self, html: str, *, quotations: bool = True) -> list[Occurrence]:
+    def occurrences(self, html: str, *, quotations: bool = True) -> list[Occurrence[TermT]]:
         """Every place where a text uses a name, in the order of the text; `quotations` as for link."""
         text = read(html)
         may_link = _places(text, quotations=quotations)
@@ -160,7 +162,7 @@ class Vocabulary:
             occurrences.append(Occurrence(_terms(found), surface, offset, linkable, found[0].reason, name))
         return occurrences
 
-    def _found(self, text: Text) -> Iterator[Match]:
+    def _found(self, text: Text) -> Iterator[Match[TermT]]:
         """The matches that count, in the order of the text."""
         matches = self._index.find(text, find_addresses(text.plain))
         return (match for match in matches if text.zone(match[0])[0]) if text.zoned else matches
@@ -217,7 +219,7 @@ def _limits(plain: str, per_paragraph: int | None, per_text: int | None) -> Call
     return within_limits
 
 
-def _usable(names: Iterable[Name], *, skip_unusable: bool) -> list[Name]:
+def _usable(names: Iterable[Name[TermT]], *, skip_unusable: bool) -> list[Name[TermT]]:
     usable = []
     for name in names:
         try:
@@ -230,22 +232,24 @@ def _usable(names: Iterable[Name], *, skip_unusable: bool) -> list[Name]:
     return usable
 
 
-def _digest(names: Iterable[Name]) -> str:
+def _digest(names: Iterable[Name[TermT]]) -> str:
     lines = sorted(repr((name.term, name.text, name.match_case)) for name in names)
     return sha256("\n".join([str(_RULES), *lines]).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
-def _terms(found: tuple[Form, ...]) -> tuple[Hashable, ...]:
+def _terms(found: tuple[Form[TermT], ...]) -> tuple[TermT, ...]:
     return tuple(dict.fromkeys(form.name.term for form in found))
 
 
-def _decide(start: int, end: int, found: tuple[Form, ...], plain: str, choose: Choose | None) -> Hashable:
-    """The term that is meant where several forms are found, or _NO_TERM where terms share it and none is chosen."""
+def _decide(
+    start: int, end: int, found: tuple[Form[TermT], ...], plain: str, choose: Choose[TermT] | None
+) -> Form[TermT] | None:
+    """The form whose term is meant; None where terms share a name and none of them is chosen."""
     terms = _terms(found)
     if len(terms) == 1:
-        return terms[0]
+        return found[0]
     chosen = choose(terms, _context(start, end, plain)) if choose else None
-    return chosen if chosen in terms else _NO_TERM
+    return next((form for form in found if form.name.term == chosen), None)
 
 
 def _context(start: int, end: int, plain: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from string import ascii_letters
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -31,6 +31,7 @@ from glossary.linking.plain_text import Text
 from glossary.linking.web_addresses import Stretches
 
 Reason = Literal["name", "plural", "singular"]
+TermT = TypeVar("TermT", bound=Hashable)  # what stands for a term, such as its primary key
 
 _PLAIN_EDGES = frozenset(" .,;:!?()[]'\"“”‘’-–—/" + BREAK + BLOCK)
 _ASCII_LETTERS = frozenset(ascii_letters)
@@ -39,18 +40,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Generic[TermT]):
     """One way to call a term: `match_case` None is the automatic rule, True keeps the case, False takes any."""
 
-    term: Hashable
+    term: TermT
     text: str
     match_case: bool | None = None
 
 
-class Form(NamedTuple):
+class Form(NamedTuple, Generic[TermT]):
     """A name as a text may write it."""
 
-    name: Name
+    name: Name[TermT]
     reason: Reason
     spelling: str  # with each hyphen as a space, as loose() makes it
     fixed: int  # of how many of its last characters the case counts
@@ -64,10 +65,10 @@ class Form(NamedTuple):
 
 
 # Start and end in the text, and the forms that stand there, each as good as the others.
-Match = tuple[int, int, tuple[Form, ...]]
+Match = tuple[int, int, tuple[Form[TermT], ...]]
 
 
-def forms(name: Name) -> Iterable[tuple[str, Form]]:
+def forms(name: Name[TermT]) -> Iterable[tuple[str, Form[TermT]]]:
     """The name, its plurals and its singular, each with the folded loose text under which it is found."""
     text = spelling(name.text)
     keeps = keeps_case(text, match_case=name.match_case)
@@ -89,19 +90,19 @@ def forms(name: Name) -> Iterable[tuple[str, Form]]:
         yield key, Form(name, reason, spelled, fixed, exact_key if "-" in exact_key else "")
 
 
-class Index:
+class Index(Generic[TermT]):
     """Forms, to be found in texts. Built once, never changed."""
 
     __slots__ = ("_automaton", "_forms")
 
-    def __init__(self, keyed: Iterable[tuple[str, Form]]) -> None:
-        by_key: dict[str, tuple[Form, ...]] = {}
+    def __init__(self, keyed: Iterable[tuple[str, Form[TermT]]]) -> None:
+        by_key: dict[str, tuple[Form[TermT], ...]] = {}
         for key, form in keyed:
             by_key[key] = (*by_key.get(key, ()), form)
         self._automaton = AhoCorasick(list(by_key), store_patterns=False)
         self._forms = list(by_key.values())
 
-    def find(self, text: Text, addresses: Stretches) -> Iterator[Match]:
+    def find(self, text: Text, addresses: Stretches) -> Iterator[Match[TermT]]:
         """The matches in a text, from left to right and none within another."""
         plain, forms, rewritten = text.plain, self._forms, text.rewritten
         touches_address = addresses.touch if addresses else None
@@ -145,7 +146,7 @@ class Index:
             return self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", folded), overlapping=True)
 
 
-def _best(candidates: tuple[Form, ...], surface: str) -> tuple[Form, ...]:
+def _best(candidates: tuple[Form[TermT], ...], surface: str) -> tuple[Form[TermT], ...]:
     """Of the forms that fit, a name before plurals and singulars, then the same case before another."""
     candidates = tuple(form for form in candidates if form.fits(surface))
     if len(candidates) < 2:

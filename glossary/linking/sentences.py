@@ -40,7 +40,8 @@ def sentence_around(html: str, offset: int, surface: str) -> Context:
 
 def text_of(html: str) -> str:
     """All that a reader sees of an HTML text, in one line."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for tag in tags(html):
         pieces += html[position : tag.start], " " if tag.name in SEPARATORS else ""
         position = tag.end

@@ -15,7 +15,7 @@ from glossary.linking.names import UnusableName, check_name, normalise
 from newsroom.common.slugs import free_slugs, readable_slug
 
 
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(models.QuerySet["Term"]):
     def published(self) -> "TermQuerySet":
         """The terms that readers see and that texts are linked to."""
         return self.filter(status=Term.Status.PUBLISHED)
@@ -267,12 +267,12 @@ class Name(models.Model):
         self.key = normalise(self.text)
 
 
-class ChangedNameQuerySet(models.QuerySet):
+class ChangedNameQuerySet(models.QuerySet["ChangedName"]):
     def note(self, texts: Iterable[str]) -> None:
         """Let texts be looked through for these names, from the beginning even where that had begun."""
         rows = [ChangedName(text=text) for text in dict.fromkeys(texts)]
         fields = ["position", "looked_through", "to_look_through", "since"]
-        self.bulk_create(rows, update_conflicts=True, unique_fields=["text"], update_fields=fields)
+        ChangedName.objects.bulk_create(rows, update_conflicts=True, unique_fields=["text"], update_fields=fields)
 
 
 class ChangedName(models.Model):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, number_in, page_context, to_form
 from articles.admin.article.questions import Question
-from articles.admin.permissions import user_of
 from articles.desk import steps
 from articles.desk.access import allows
 from articles.desk.comparing import changes_between
 from articles.desk.contents import content_of
 from articles.desk.versions import current_version, versions_of
 from articles.models import Article, Version
+from newsroom.common.admin.users import user_of
 
 PRESENT = "now"  # in the address of the comparison: the article as it is, where no version of it is kept yet
 

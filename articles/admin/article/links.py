@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.article.pages import article_or_404, number_in, page_context
 from articles.admin.parts import RelatedInline
-from articles.admin.permissions import WithTheArticle, user_of
+from articles.admin.permissions import WithTheArticle
 from articles.linking.choices import choose, links_of
 from articles.models import Article, LinkChoice
 from glossary.models import Term
+from newsroom.common.admin.users import user_of
 
 SAID = {
     "never": _("'%s' is never linked in this story."),

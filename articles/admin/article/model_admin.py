@@ -31,7 +31,6 @@ from articles.admin.article.urls import article_urls
 from articles.admin.article.working_copy import copy_of
 from articles.admin.named import HTTPS_BY_DEFAULT
 from articles.admin.parts import ContributionInline, CorrectionInline, ExplanationInline, MentionInline
-from articles.admin.permissions import user_of
 from articles.admin.seed_files import SeedFileInline
 from articles.desk import access, autosave
 from articles.desk.contents import ROWS
@@ -41,6 +40,7 @@ from articles.models import Article
 from articles.search.finding import matching
 from newsroom.common.admin.list_filters import AutocompleteFilter, DateRangeFilter
 from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.admin.users import user_of
 from newsroom.common.rich_text import sanitise
 from newsroom.common.turns import take_turn
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.article.form import REVIEW
 from articles.admin.article.pages import article_or_404, number_in, to_form
-from articles.admin.permissions import user_of
 from articles.desk import autosave
 from articles.desk.access import articles_of
 from articles.models import Article, OpenForm
+from newsroom.common.admin.users import user_of
 
 
 @require_POST

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask
 from articles.admin.article.questions import Question
-from articles.admin.permissions import user_of
 from articles.desk.access import require
 from articles.models import Article
 from articles.site import previews
 from articles.site.article_page import shown_with
+from newsroom.common.admin.users import user_of
 
 
 class LinkForm(forms.Form):

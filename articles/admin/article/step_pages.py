@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
 from articles.admin.article.questions import LABELS, QUESTIONS, CorrectionForm, Question
-from articles.admin.permissions import user_of
 from articles.desk import steps
 from articles.models import Article
+from newsroom.common.admin.users import user_of
 
 
 def step_page(request: HttpRequest, key: int, step: str) -> HttpResponse:

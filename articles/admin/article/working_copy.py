@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
 from articles.admin.article.questions import Question
-from articles.admin.permissions import user_of
 from articles.desk import working_copies
 from articles.desk.access import require
 from articles.desk.comparing import changes_between, label_of
 from articles.desk.contents import content_of
 from articles.models import Article
+from newsroom.common.admin.users import user_of
 
 
 class PublishCopyForm(forms.Form):

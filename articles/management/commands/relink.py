@@ -1,7 +1,7 @@
-"""Link terms in articles anew, or check that all links and mentions are what the glossary makes of the texts.
+"""Update the links in articles, or check that all links and mentions are what the glossary makes of the texts.
 
-Without options, what waits to be linked is linked. Exit status: 0 all is well, 1 --check found a difference, 2 the
-arguments can't be used.
+Without options, all linking that is due is done. Exit status: 0 success, 1 --check found a difference, 2 unusable
+arguments.
 """
 
 import sys
@@ -22,7 +22,7 @@ from glossary.definitions import link_definitions, outdated_definitions, terms_d
 from glossary.models import Term
 from newsroom.common.dates import midnight
 
-SHOWN = 20  # differences that are written out
+SHOWN = 20  # differences that are listed
 DIFFERENT, UNUSABLE_ARGUMENTS = 1, 2
 
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def handle(self, *, all: bool, term: str | None, since: date | None, check: bool, **_options: object) -> None:  # noqa: A002
         if not (all or term or since or check):
             linked = link_what_is_due()
-            self.stdout.write(f"{linked:,} articles waited to be linked, and are." if linked else "Nothing waited.")
+            self.stdout.write(f"Links were updated in {linked:,} articles." if linked else "No links were due.")
             return
         if term:
             articles, definitions = self.that_may_use(term)
@@ -79,7 +79,9 @@ class Command(BaseCommand):
     def relink(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
         changed = link_definitions([term.pk for term in outdated_definitions(definitions)])
         linked = relink(articles, progress)
-        self.stdout.write(f"{len(articles):,} articles looked at, {linked:,} linked anew; {changed:,} definitions too.")
+        self.stdout.write(
+            f"{len(articles):,} articles checked: links updated in {linked:,} of them and in {changed:,} definitions."
+        )
 
     def prove(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
         wrong = 0
@@ -87,16 +89,16 @@ class Command(BaseCommand):
             if wrong <= SHOWN:
                 self.stdout.write(sentence)
         if wrong:
-            more = f", of which {SHOWN} are written out" if wrong > SHOWN else ""
+            more = f"; the first {SHOWN} are listed above" if wrong > SHOWN else ""
             raise CommandError(
-                f"{wrong:,} texts are not linked as the glossary has it{more}. manage.py relink --all mends them.",
+                f"{wrong:,} texts have outdated links{more}. manage.py relink --all updates them.",
                 returncode=DIFFERENT,
             )
-        self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are true.")
+        self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are up to date.")
 
     def differences(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> Iterator[str]:
         for term in outdated_definitions(definitions):
-            yield f"The definition of '{term.headword}' is linked otherwise."
+            yield f"The links in the definition of '{term.headword}' are outdated."
         yield from differences(articles, progress)
 
 

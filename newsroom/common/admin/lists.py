@@ -79,7 +79,7 @@ class ListAdmin(admin.ModelAdmin):
         options = known_choice_options(self, db_field, request)
         return super().formfield_for_foreignkey(db_field, request, **{**options, **kwargs})
 
-    def find(self, rows: QuerySet, text: str) -> QuerySet:
+    def find(self, rows: Any, text: str) -> QuerySet:
         """The rows that match the text in the search box; `search_fields` is only there so that the box is shown."""
         raise NotImplementedError
 

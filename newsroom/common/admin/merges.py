@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.common.admin.lists import ListAdmin
+from newsroom.common.admin.users import user_of
 
 MOST = 20  # rows merged at once: more than an editor can have looked at
 
@@ -88,6 +89,6 @@ class MergingAdmin(ListAdmin):
         going = [row for row in rows if row != stays]
         gone = gettext("Merged into '%s'.") % stays
         said = self.merge(request, stays, going)
-        LogEntry.objects.log_actions(request.user.pk, going, DELETION, gone)
-        LogEntry.objects.log_actions(request.user.pk, [stays], CHANGE, said, single_object=True)
+        LogEntry.objects.log_actions(user_of(request).pk, going, DELETION, gone)
+        LogEntry.objects.log_actions(user_of(request).pk, [stays], CHANGE, said, single_object=True)
         self.report_merge(request, said)

@@ -115,7 +115,7 @@ def test_it_is_taken_up_by_the_next_worker_until_all_is_true(newsroom: Newsroom)
         newsroom.kill_once(lambda before=before: newsroom.column(position) != [before], worker)
         assert sorted(newsroom.column(bodies)) == sorted([OLD, NEW])
         assert newsroom.column(tasks) == ["RUNNING"]
-        assert "texts are not linked as the glossary has it" in newsroom.run("relink", "--check", status=1)
+        assert "texts have outdated links" in newsroom.run("relink", "--check", status=1)
     newsroom.run("db_worker", "--batch", "--no-startup-delay", "--no-reload")
     assert newsroom.column(bodies) == [NEW]
     assert newsroom.column(tasks) == ["SUCCESSFUL"]

@@ -40,23 +40,23 @@ def check(*arguments: str) -> tuple[str, str]:
 
 
 def test_a_true_store_passes(newsroom):
-    assert relink("--check") == "2 articles checked: all links and mentions are true.\n"
+    assert relink("--check") == "2 articles checked: all links and mentions are up to date.\n"
 
 
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda: Mention.objects.filter(surface="NATO").delete(), "'NATO' is not stored"),
+        (lambda: Mention.objects.filter(surface="NATO").delete(), "'NATO' is missing"),
         (lambda: Mention.objects.filter(surface="NATO").update(count=1), "'NATO' is stored as {"),
         (lambda: Mention.objects.filter(surface="NATO").update(offset=7), "'NATO' is stored as {"),
         (lambda: Mention.objects.filter(surface="NATO").update(linked=False), "'NATO' is stored as {"),
         (lambda: Mention.objects.filter(surface="NATO").update(surface="Nato"), "'Nato', and should be"),
-        (lambda: Article.objects.update(linked_body="<p>Else.</p>"), "the links in its text are others"),
-        (lambda: Article.objects.update(linking_due=True), "waits to be linked"),
-        (lambda: Term.objects.update(linked_definition="Else."), "The definition of 'NATO' is linked otherwise."),
-        (lambda: Term.objects.filter(headword="inflation").update(status="retired"), "should not be"),
-        (lambda: Term.objects.filter(headword="NATO").update(slug="otan"), "the links in its text are others"),
-        (lambda: factories.term("kind"), "'kind' is not stored"),
+        (lambda: Article.objects.update(linked_body="<p>Else.</p>"), "the links in its text differ"),
+        (lambda: Article.objects.update(linking_due=True), "linking is due"),
+        (lambda: Term.objects.update(linked_definition="Else."), "The links in the definition of 'NATO' are outdated."),
+        (lambda: Term.objects.filter(headword="inflation").update(status="retired"), "is stored but no longer found"),
+        (lambda: Term.objects.filter(headword="NATO").update(slug="otan"), "the links in its text differ"),
+        (lambda: factories.term("kind"), "'kind' is missing"),
     ],
 )
 def test_whatever_is_out_of_true_is_named_and_changed_by_nothing_but_relinking(newsroom, spoil, said):
@@ -79,20 +79,20 @@ def test_many_differences_are_counted_and_not_all_written_out(newsroom):
         factories.article(body="<p>NATO.</p>")
     told, error = check()
     assert len(told.splitlines()) == 20
-    assert "30 texts are not linked as the glossary has it, of which 20 are written out" in error
+    assert "30 texts have outdated links; the first 20 are listed above" in error
 
 
 def test_what_waits_is_linked_without_options(newsroom):
     factories.article(body="<p>NATO.</p>")
     factories.term("kind")
-    assert relink() == "2 articles waited to be linked, and are.\n"
-    assert relink() == "Nothing waited.\n"
+    assert relink() == "Links were updated in 2 articles.\n"
+    assert relink() == "No links were due.\n"
     relink("--check")
 
 
 def test_one_term_and_what_may_use_it(newsroom):
     Article.objects.update(linked_body="")
-    assert relink("--term", "nato") == "1 articles looked at, 1 linked anew; 0 definitions too.\n"
+    assert relink("--term", "nato") == "1 articles checked: links updated in 1 of them and in 0 definitions.\n"
     assert "Article" in check()[0]
     relink("--check", "--term", "nato")
 
@@ -102,12 +102,12 @@ def test_a_former_address_names_the_term_too(newsroom):
     nato.headword = "Otan"
     nato.save()
     nato.name_it_by_its_headword()
-    assert "1 linked anew" in relink("--term", "nato")
+    assert "links updated in 1 of them" in relink("--term", "nato")
 
 
 def test_articles_since_a_day(newsroom):
     Article.objects.update(linked_body="")
-    assert "1 linked anew" in relink("--since", "2026-02-02")
+    assert "links updated in 1 of them" in relink("--since", "2026-02-02")
     relink("--check", "--since", "2026-02-02")
     assert "Article" in check("--all")[0]
 
