@@ -1,11 +1,12 @@
 """What holds for every test, and the newsrooms that several rooms' tests begin with."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import settings
 
 from articles.models import Correction, Phrase, SeedFile, SeedWarning, SenseRule, UndecidedName
@@ -16,6 +17,13 @@ from tests import factories
 # A time is no test: on a busy machine any example may take long.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Hashes that take no time: the real ones take a third of a second for each person of a test."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ CREATE VIRTUAL TABLE articles_fulltext USING fts5(
   content='articles_searchentry', content_rowid='docid', tokenize='porter ascii'
 )
 """,
+    # Entries that there are: none at first, all where this is applied again.
+    "INSERT INTO articles_fulltext (articles_fulltext) VALUES ('rebuild')",
     """
 CREATE TRIGGER search_entry_comes AFTER INSERT ON articles_searchentry BEGIN
   INSERT INTO articles_fulltext (rowid, headline, standfirst, body, facets)
@@ -137,6 +139,12 @@ ALTER TEXT SEARCH CONFIGURATION newsroom ADD MAPPING FOR
   numhword, hword_numpart WITH newsroom_stem;
 CREATE TABLE articles_fulltext (rowid bigint PRIMARY KEY, articles_fulltext tsvector NOT NULL);
 CREATE INDEX articles_fulltext_words ON articles_fulltext USING gin (articles_fulltext);
+-- Entries that there are: none at first, all where this is applied again.
+INSERT INTO articles_fulltext (rowid, articles_fulltext) SELECT docid,
+      setweight(to_tsvector('newsroom', headline), 'A') || setweight(to_tsvector('newsroom', facets), 'D')
+      || setweight(to_tsvector('newsroom', standfirst), 'B') || setweight(to_tsvector('newsroom', facets), 'D')
+      || setweight(to_tsvector('newsroom', body), 'C')
+  FROM articles_searchentry;
 CREATE FUNCTION articles_keep_index() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN

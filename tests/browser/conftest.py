@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from io import StringIO
 
@@ -51,6 +52,15 @@ def newsroom(transactional_db: None) -> Iterator[None]:
     call_command("import_seeds", str(SAMPLE_SEEDS), stdout=StringIO())
     yield
     call_command("relink", "--check", stdout=StringIO())
+
+
+@pytest.fixture(autouse=True)
+def _requests_end_before_the_database_is_flushed(transactional_db: None) -> Iterator[None]:
+    """A page that is closed may have sent a last autosave, which would lock the tables."""
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
 
 
 @pytest.fixture

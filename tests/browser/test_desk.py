@@ -124,7 +124,7 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     edwin.get_by_role("button", name="Take it off").click()
     edwin.locator("#id_posted_at_0").fill("2026-02-02")
     press(edwin, "Publish")
-    expect(edwin.get_by_text("is published. Readers see it now")).to_be_visible()
+    expect(edwin.get_by_text("is published. Readers see it now.")).to_be_visible()
     check_access(edwin)
     address = Article.objects.get().get_absolute_url()
     assert reader.goto(address).status == 200
@@ -164,7 +164,7 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     edwin.get_by_role("link", name="Withdraw").click()
     edwin.get_by_role("textbox", name="Reason").fill("The harbour took its figures back.")
     edwin.get_by_role("button", name="Withdraw it").click()
-    expect(edwin.get_by_text("is withdrawn. Readers are told why")).to_be_visible()
+    expect(edwin.get_by_text("is withdrawn. Readers are told why.")).to_be_visible()
     assert reader.goto(address).status == 410
     expect(reader.get_by_text("The harbour took its figures back.")).to_be_visible()
     check_access(reader)
