@@ -83,7 +83,7 @@ class NamedAdmin(MergingAdmin):
     def save_model(self, request: HttpRequest, obj: Named, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change:
-            obj.answer_to(name=form.initial.get("name", ""), slug=form.initial.get("slug", ""))
+            obj.add_former_names(name=form.initial.get("name", ""), slug=form.initial.get("slug", ""))
 
     @property
     def what_moves(self) -> str:

@@ -86,6 +86,6 @@ def _close(stays: Named, going: Iterable[Named]) -> int:
             row.sense_rules.update(**{WHAT_MOVES[type(row)].field: stays})
         row.former_names.update(current=stays)
         row.delete()
-        stays.answer_to(name=row.name, slug=row.slug, merged_pk=key)
+        stays.add_former_names(name=row.name, slug=row.slug, merged_pk=key)
     stays.save()
     return moved

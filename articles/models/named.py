@@ -111,7 +111,7 @@ class Named(models.Model):
             said = _("This address leads to '%s', which stood there before. Choose another.")
             raise ValidationError({"slug": said % moved})
 
-    def answer_to(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:
+    def add_former_names(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:
         """Keep a former name and slug, its own or those of a row merged into it, and that row's primary key.
 
         Its present name and slug are deleted from the former ones.

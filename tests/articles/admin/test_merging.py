@@ -106,7 +106,7 @@ def test_a_row_that_is_renamed_or_moved_answers_to_its_old_name_and_address(admi
 @NAMED
 def test_a_new_row_does_not_take_a_former_name_or_address_in_silence(admin_client, model):
     row = model.objects.create(name="Harbour Post")
-    row.answer_to(name="The Post", slug="post")
+    row.add_former_names(name="The Post", slug="post")
     said = "&#x27;THE post&#x27; is a former name of &#x27;Harbour Post&#x27;. Use that one"
     assert said in refused(admin_client, model, name="THE post")
     said = "This address leads to &#x27;Harbour Post&#x27;, which stood there before."
@@ -117,7 +117,7 @@ def test_a_new_row_does_not_take_a_former_name_or_address_in_silence(admin_clien
 
 def test_a_former_name_can_be_given_up(admin_client):
     publisher = factories.publisher("Harbour Post")
-    publisher.answer_to(name="The Post")
+    publisher.add_former_names(name="The Post")
     save_unchanged(admin_client, publisher, **{"former_names-0-DELETE": "on"})
     assert Publisher.objects.called("The Post") is None
     assert post_form(admin_client, Publisher, name="The Post").status_code == 302

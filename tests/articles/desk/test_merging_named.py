@@ -15,7 +15,7 @@ NAMED = pytest.mark.parametrize("model", [Publisher, Section, Contributor], ids=
 @NAMED
 def test_a_row_is_found_by_its_name_and_address_and_by_those_it_had(model):
     row = model.objects.create(name="Harbour Post")
-    row.answer_to(name="The Post", slug="post")
+    row.add_former_names(name="The Post", slug="post")
     for name in ("Harbour Post", "HARBOUR  post", "the post"):
         assert model.objects.called(name) == row
     for slug in ("harbour-post", "post"):
@@ -42,7 +42,7 @@ def test_a_name_that_a_row_takes_back_is_no_former_one(model):
     merge(second, [first])
     second.name, second.slug = "One Post", "one-post"
     second.save()
-    second.answer_to(name="Two Post", slug="two-post")
+    second.add_former_names(name="Two Post", slug="two-post")
     assert {former.name or former.slug for former in second.former_names.filter(merged_pk=None)} == {
         "Two Post",
         "two-post",
@@ -88,7 +88,7 @@ def test_a_merge_that_is_interrupted_loses_nothing_and_is_ended_by_merging_again
     stays, goes = factories.publisher("Harbour Post"), factories.publisher("The Harbour Post")
     article = factories.article(publisher=goes)
     with monkeypatch.context() as patch:
-        patch.setattr(Publisher, "answer_to", lambda *_, **__: 1 / 0)
+        patch.setattr(Publisher, "add_former_names", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             merge(stays, [goes])
     assert Publisher.objects.filter(pk__in=[stays.pk, goes.pk]).count() == 2

@@ -82,7 +82,7 @@ def test_a_version_finds_the_publisher_into_which_its_own_was_merged():
     gone, stays = Publisher.objects.get(name="Gazette"), factories.publisher("Ledger")
     key = gone.pk
     gone.delete()
-    stays.answer_to(name="Gazette", merged_pk=key)
+    stays.add_former_names(name="Gazette", merged_pk=key)
     steps.restore(article, article.versions.get(number=1), editor())
     assert Article.objects.get(pk=article.pk).publisher == stays
 

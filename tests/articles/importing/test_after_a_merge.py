@@ -109,7 +109,7 @@ def test_two_people_of_one_article_who_are_one_stay_one(write, run):
 
 def test_a_new_file_that_credits_both_spellings_credits_one_person(write, run):
     ana = Contributor.objects.create(name="Ana Ruiz")
-    ana.answer_to(name="A. Ruiz")
+    ana.add_former_names(name="A. Ruiz")
     write(credits_="(Reporting by Ana Ruiz and A. Ruiz)")
     assert run()["a.txt"]["outcome"] == "created"
     assert list(Article.objects.get().contributions.values_list("contributor", "role")) == [(ana.pk, "reporting")]
@@ -122,7 +122,7 @@ def test_a_contributor_that_an_editor_renamed_is_no_edit_of_an_article(write, ru
     ana = Contributor.objects.get(name="Ana Ruiz")
     ana.name = "Ana M. Ruiz"
     ana.save()
-    ana.answer_to(name="Ana Ruiz")
+    ana.add_former_names(name="Ana Ruiz")
     again = run()["a.txt"]
     assert (again["outcome"], again["kept"]) == ("unchanged", [])
     write(standfirst="A new standfirst.")

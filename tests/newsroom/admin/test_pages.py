@@ -222,4 +222,4 @@ def hang_more_on(row: Model, rows: int) -> None:
             case SeedFile():
                 SeedWarning.objects.create(seed_file=row, line=1, message=other.headword)
             case Publisher() | Section() | Contributor():
-                row.answer_to(name=other.headword, slug=other.slug)
+                row.add_former_names(name=other.headword, slug=other.slug)
