@@ -17,7 +17,11 @@ def person(name: str, *groups: str) -> User:
     if is_new:
         user.set_password("password")
         user.save()
-        user.groups.set(Group.objects.filter(name__in=groups))
+        found = list(Group.objects.filter(name__in=groups))
+        if len(found) < len(groups):
+            make_groups_again()
+            found = list(Group.objects.filter(name__in=groups))
+        user.groups.set(found)
     return user
 
 
