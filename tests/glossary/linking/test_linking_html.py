@@ -274,7 +274,7 @@ def test_a_body_of_five_megabytes_takes_five_times_as_long_as_one():
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover  # which would triple the time
+@pytest.mark.timed
 def test_a_hundred_thousand_names_load_in_under_five_seconds():
     names = [Name(number, f"Term {number} of rates") for number in range(100_000)]
     assert seconds(lambda: Vocabulary(names)) < 5
