@@ -130,6 +130,7 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     assert reader.goto(address).status == 200
 
     edwin.get_by_role("link", name="Change it in a working copy").click()
+    expect(edwin.get_by_role("button", name="Begin a working copy")).to_be_visible()
     check_access(edwin)
     edwin.get_by_role("button", name="Begin a working copy").click()
     expect(edwin.get_by_text("This is a working copy.")).to_be_visible()
@@ -258,6 +259,7 @@ def test_a_link_to_a_preview_opens_in_a_browser_without_an_account(sign_in, read
     edwin = sign_in("edwin", "Editors")
     open_form(edwin, article)
     edwin.get_by_role("link", name="Link to a preview").click()
+    expect(edwin.get_by_role("button", name="Make a link")).to_be_visible()
     check_access(edwin)
     edwin.get_by_role("button", name="Make a link").click()
     reader.goto(edwin.locator(".desk-note a").inner_text())

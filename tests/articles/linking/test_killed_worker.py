@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 ARTICLES = 4000
 OLD = "<p>Of inflation and prices.</p>"
@@ -44,16 +45,16 @@ class Newsroom:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         values = settings.DATABASES["default"]
-        if values["ENGINE"].endswith("sqlite3"):
+        if connection.vendor == "sqlite":
             self.address = f"sqlite:///{folder / 'killed.sqlite3'}"
             self.connect = lambda: sqlite3.connect(folder / "killed.sqlite3", timeout=20)
         else:
             import psycopg
 
             server = f"postgres://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT'] or 5432}"
-            with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-                connection.execute("DROP DATABASE IF EXISTS test_killed_worker WITH (FORCE)")
-                connection.execute("CREATE DATABASE test_killed_worker")
+            with psycopg.connect(f"{server}/postgres", autocommit=True) as administration:
+                administration.execute("DROP DATABASE IF EXISTS test_killed_worker WITH (FORCE)")
+                administration.execute("CREATE DATABASE test_killed_worker")
             self.address = f"{server}/test_killed_worker"
             self.connect = lambda: psycopg.connect(self.address)
 
