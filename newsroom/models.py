@@ -7,7 +7,8 @@ from django.db import models
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.common.rich_text import count_words, sanitise
+from glossary.linking.plain_text import text_of
+from newsroom.common.rich_text import sanitise
 
 
 class PageQuerySet(models.QuerySet["Page"]):
@@ -77,7 +78,7 @@ class Page(models.Model):
         return reverse("page", args=[self.slug])
 
     def clean(self) -> None:
-        if not count_words(sanitise(self.body)):
+        if not text_of(sanitise(self.body)):
             raise ValidationError({"body": _("None of this text is HTML that we keep. Write it as paragraphs.")})
         if self.slug and not _resolves_to_page(self.slug):
             message = _("The address /%s/ is taken by the site itself. Choose another.")

@@ -18,7 +18,7 @@ from articles.search.highlighting import Finder, Piece, marked, snippet
 from articles.search.queries import read_query
 from articles.site.filters import FullTextFilterSet
 from glossary.linking.names import normalise
-from glossary.linking.sentences import text_of
+from glossary.linking.plain_text import text_of
 from glossary.models import Name, Term
 
 RESULTS_A_PAGE = 20

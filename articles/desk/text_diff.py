@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from html import unescape
 from typing import NamedTuple
 
+from glossary.linking.plain_text import text_of
+
 MOST_WORDS = 3000  # of a paragraph that is compared word by word; a longer one differs as a whole
 
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</li>)|(?<=</blockquote>)|(?<=</pre>)|(?<=</figure>)")
@@ -37,7 +39,9 @@ def compare_texts(old: str, new: str) -> list[Row]:
 
 def compare_bodies(old: str, new: str, *, with_tags: bool = True) -> list[Row]:
     """Two sanitised bodies, paragraph by paragraph; without tags, what only looks different is the same."""
-    return _compare(_blocks(old, with_tags=with_tags), _blocks(new, with_tags=with_tags), is_html=True)
+    if with_tags:
+        return _compare(_blocks(old), _blocks(new), is_html=True)
+    return _compare(*([text_of(block) for block in _blocks(body)] for body in (old, new)), is_html=False)
 
 
 def around_changes(rows: Sequence[Row], *, context: int = 1) -> list[Row | None]:
@@ -114,8 +118,6 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _blocks(html: str, *, with_tags: bool) -> list[str]:
+def _blocks(html: str) -> list[str]:
     blocks = (_SPACE_AT_END.sub("", block.strip()) for block in _BLOCK_END.split(html))
-    if not with_tags:
-        blocks = (re.sub(r"<[^>]*>", "", block).strip() for block in blocks)
     return [block for block in blocks if _QUIET_TAG.sub("", block)]

@@ -1,6 +1,5 @@
 """Find the article that a file belongs to: its own from an earlier import, one it is a copy of, or none."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -8,8 +7,8 @@ from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
 from articles.seeds import Seed
 from glossary.linking.names import normalise
+from glossary.linking.plain_text import text_of
 
-_TAG = re.compile(r"<[^>]*>")
 MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
 
 
@@ -97,7 +96,7 @@ def _same_story(seed: Seed) -> Article | None:
     for pk, headline in rows.values_list("pk", "headline"):
         if normalise(headline) == normalise(seed.headline):
             article = Article.objects.get(pk=pk)
-            if much_the_same(text, _TAG.sub(" ", article.body)):
+            if much_the_same(text, text_of(article.body)):
                 return article
     return None
 

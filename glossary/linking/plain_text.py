@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-from glossary.linking.markup import BLOCK, HEADINGS, INLINE, RAW_TEXT, SEPARATORS, UNCOUNTED, UNLINKED, tag_at
+from glossary.linking.markup import BLOCK, BREAK, HEADINGS, INLINE, RAW_TEXT, SEPARATORS, UNCOUNTED, UNLINKED, tag_at
 from glossary.linking.names import fold, is_latin_1, loose
 
 _REFERENCE = re.compile("&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
@@ -17,6 +17,8 @@ _RARE_SPACES = "\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0
 _SPACE_RUN = re.compile("  +")
 _COMMON_INLINES = ("abbr", "b", "cite", "em", "i", "q", "s", "small", "span", "strong", "u")
 _NOT_ASCII_RUN = re.compile(r"[\x03-\x7f]?[^\x00-\x7f]+")
+_TO_SPACES = str.maketrans({INLINE: "", BREAK: " ", BLOCK: " "})
+_TO_NOTHING = str.maketrans("", "", INLINE + BREAK + BLOCK)
 
 
 class Offsets:
@@ -131,6 +133,18 @@ def read(html: str) -> Text:
     decoded, decoding = _decode(untagged)
     plain, folded, cleaning = _clean(decoded)
     return Text(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+
+
+def text_of(html: str) -> str:
+    """All that a reader sees of any HTML, in one line."""
+    untagged, _, _ = _without_tags(html)
+    return " ".join(unescape(untagged.translate(_TO_SPACES)).split())
+
+
+def inline_text(html: str) -> str:
+    """The text of a part of a paragraph, with white space as it stands and without any for a tag."""
+    untagged, _, _ = _without_tags(html)
+    return unescape(untagged.translate(_TO_NOTHING))
 
 
 def _without_tags(html: str) -> tuple[str, list[int], list[tuple[bool, bool]]]:

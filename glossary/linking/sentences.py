@@ -1,10 +1,10 @@
 """The sentence around a word: what a term's page shows of a text that uses it. Pure functions."""
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 from glossary.linking.markup import SEPARATORS, tags
+from glossary.linking.plain_text import inline_text
 
 LONGEST_SIDE = 160  # characters before and after the word
 
@@ -26,7 +26,7 @@ class Context(NamedTuple):
 def sentence_around(html: str, offset: int, surface: str) -> Context:
     """The sentence of a paragraph in which `surface` stands at `offset` of the HTML; no longer than is handy."""
     start, end = _block_around(html, offset)
-    before, after = _text(html[start:offset]), _text(html[offset:end])
+    before, after = inline_text(html[start:offset]), inline_text(html[offset:end])
     if not after.startswith(surface):
         # The text has changed since the word was found there.
         return Context("", surface, "")
@@ -38,16 +38,6 @@ def sentence_around(html: str, offset: int, surface: str) -> Context:
     return Context(_shortened_before(before.lstrip()), surface, _shortened_after(after.rstrip()))
 
 
-def text_of(html: str) -> str:
-    """All that a reader sees of an HTML text, in one line."""
-    pieces: list[str] = []
-    position = 0
-    for tag in tags(html):
-        pieces += html[position : tag.start], " " if tag.name in SEPARATORS else ""
-        position = tag.end
-    return " ".join(unescape("".join((*pieces, html[position:]))).split())
-
-
 def _block_around(html: str, offset: int) -> tuple[int, int]:
     start = 0
     for tag in tags(html):
@@ -57,14 +47,6 @@ def _block_around(html: str, offset: int) -> tuple[int, int]:
             return start, tag.start
         start = tag.end
     return start, len(html)
-
-
-def _text(html: str) -> str:
-    pieces, position = [], 0
-    for tag in tags(html):
-        pieces.append(html[position : tag.start])
-        position = tag.end
-    return unescape("".join((*pieces, html[position:])))
 
 
 def _shortened_before(text: str) -> str:

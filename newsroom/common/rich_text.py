@@ -1,4 +1,4 @@
-"""The HTML of an article's body: made from text, made safe, and measured."""
+"""The HTML of an article's body: made from text, and made safe."""
 
 import re
 from collections.abc import Iterable
@@ -16,9 +16,7 @@ ALLOWED_CLASSES = {"blockquote": {PULL_QUOTE}}
 # What word processors and other sites write in place of elements that an article may have.
 SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p", "center": "p"}
 URL_SCHEMES = {"http", "https", "mailto"}
-WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: Brysbaert 2019, 238; rounded down
 
-_TAG = re.compile(r"<[^>]*>")
 _FOREIGN = re.compile(r"<(/?)(b|i|h1|h4|h5|h6|div|center)(?=[\s/>])", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"<b\s[^>]*font-weight:\s*normal[^>]*>", re.IGNORECASE)  # what some wrap a whole text in
 _EMPTY = re.compile(r"<(p|h2|h3|li|strong|em|blockquote)>(?:\s|&nbsp;|\u200b|<br>)*</\1>|<img(?![^>]* src=)[^>]*>")
@@ -52,18 +50,8 @@ def from_paragraphs(paragraphs: Iterable[str]) -> SafeHTML:
 
 
 def is_blank(html: str) -> bool:
-    """Whether there is no text: an empty editor submits an empty paragraph."""
-    return not _TAG.sub("", html).replace("&nbsp;", " ").strip()
-
-
-def count_words(html: str) -> int:
-    """Words of a sanitised body, where every '<' opens a tag."""
-    return len(_TAG.sub(" ", html).split())
-
-
-def reading_minutes(words: int) -> int:
-    """Whole minutes that a reader needs for so many words, at least one."""
-    return max(1, round(words / WORDS_PER_MINUTE))
+    """Whether nothing was written: an empty editor submits an empty paragraph."""
+    return not _without_empty(html).strip()
 
 
 def _clean(html: str) -> str:
