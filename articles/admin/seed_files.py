@@ -27,8 +27,6 @@ WARNINGS = Prefetch("warnings", SeedWarning.objects.only("seed_file", "resolved_
 
 class SeedFileInline(ReadOnly, admin.StackedInline):
     model = SeedFile
-    extra = 0
-    can_delete = False
     show_change_link = True
     fields = readonly_fields = ("folder", "sha256", "size", "first_imported_at", "imported_at")
     verbose_name_plural = _("seed files: where this article came from")
@@ -90,7 +88,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
         return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
 
 
-class StateFilter(admin.SimpleListFilter):
+class WarningStateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
@@ -109,7 +107,7 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(SeedWarning)
 class SeedWarningAdmin(ReadOnlyAdmin):
     list_display = ["message", "state", "article", "seed_file", "line", "source", "found_at"]
-    list_filter = [StateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
+    list_filter = [WarningStateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
     list_select_related = ["seed_file__article", "resolved_by"]
     list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in UNSHOWN_COLUMNS)]
     ordering = ["-found_at", "-pk"]

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, OpenForm, Version
+from articles.models import Article, OpenForm
 
 SEEN_FOR = datetime.timedelta(seconds=90)  # a browser says every thirty seconds that the form is still open
 NOT_KEPT = ("csrfmiddlewaretoken", "_")  # of a form: beginnings of names that say nothing about the article
@@ -31,7 +31,9 @@ def keep(person: User, article: Article | None, typed: str | None, based_on: int
     A request that arrives late, after the person has saved that form, keeps nothing.
     """
     values: dict[str, object] = {"seen_at": timezone.now()}
-    is_late = article is not None and based_on is not None and _saved_since(person, article, based_on)
+    is_late = False
+    if article is not None and based_on is not None:
+        is_late = article.versions.filter(in_copy=False, number__gt=based_on, made_by=person).exists()
     if typed is not None and not is_late:
         values |= {"typed": typed, "typed_at": timezone.now()}
     OpenForm.objects.update_or_create(person=person, article=article, defaults=values)
@@ -45,7 +47,3 @@ def close(person: User, article: Article | None) -> None:
 def forget(person: User, article: Article | None) -> None:
     """What was typed is saved, or is not wanted."""
     OpenForm.objects.of(person, article).update(typed="", typed_at=None)
-
-
-def _saved_since(person: User, article: Article, based_on: int) -> bool:
-    return Version.objects.filter(article=article, in_copy=False, number__gt=based_on, made_by=person).exists()

@@ -19,21 +19,19 @@ def take(article: Article, step: str, person: User, *, note: str = "") -> Articl
     """
     with transaction.atomic():
         held, before = hold(article.pk)
-        return save(held, person, before=before, step=step, note=note, changed_rows=()).article
+        return save(held, person, before=before, step=step, note=note, changed_rows=())
 
 
-def correct(article: Article, person: User, text: str, *, updated: bool) -> Correction:
+def correct(article: Article, person: User, text: str, *, updated: bool) -> None:
     """Publish a notice of what was wrong, dated today; `updated` also shows readers this moment as 'Last updated'."""
-    corrections: list[Correction] = []
 
     def write(held: Article) -> None:
         require(person, "correct", held)
-        corrections.append(Correction.objects.create(article=held, text=text))
+        Correction.objects.create(article=held, text=text)
         if updated:
             held.revised_at = timezone.now()
 
     change(article.pk, person, write, act=Version.Act.CORRECTED, note=text, always=True)
-    return corrections[0]
 
 
 def restore(article: Article, version: Version, person: User) -> Article:
@@ -43,7 +41,7 @@ def restore(article: Article, version: Version, person: User) -> Article:
         write_fields(held, version.content)
         write_rows(held, version.content)
 
-    return change(article.pk, person, write, act=Version.Act.RESTORED, note=str(version.number)).article
+    return change(article.pk, person, write, act=Version.Act.RESTORED, note=str(version.number))
 
 
 def discard(article: Article, person: User) -> None:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.desk.access import allows
+from articles.desk.access import may
 from articles.models import Article, Contributor, Publisher, Section
 from articles.models.named import Named
 from articles.site import previews
@@ -27,7 +27,7 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
         return render(request, "articles/article.html", shown_with(article))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
-    if allows(request.user, "view", article):
+    if may(request.user, "view", article):
         return previews.show(request, article, shown_with(article))
     raise Http404
 

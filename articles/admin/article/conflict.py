@@ -22,11 +22,7 @@ MARKED_DELETED = "DELETE"
 
 
 class EditConflict(Exception):  # noqa: N818 - no error: somebody else saved first
-    """The article is another version by now than the one that the posted form was made from."""
-
-    def __init__(self, key: int) -> None:
-        super().__init__(key)
-        self.key = key
+    """The article is no longer the version that the posted form was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +35,19 @@ class Conflict:
     against: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
 
 
-@dataclass(frozen=True, slots=True)
-class MergedForm:
-    """The form's data as they go on; `conflict` is None where the version that it was made from is not kept."""
-
-    data: QueryDict
-    conflict: Conflict | None
-
-
-def check_version(key: int, version: int, data: QueryDict) -> None:
-    """Raises EditConflict where the posted form was made from another version than the article is now."""
+def check_version(version: int, data: QueryDict) -> None:
+    """Raises EditConflict where the posted form was made from another version than the article's present one."""
     if number_in(data.get("based_on", "")) not in (None, version):
-        raise EditConflict(key)
+        raise EditConflict
 
 
-def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDict) -> MergedForm:
-    """Merge what was posted with what the article is now, from the version that the form was made from.
+def merge_into(
+    article: Article, current: Version, form: BaseForm, data: QueryDict
+) -> tuple[QueryDict, Conflict | None]:
+    """Merge what was posted with `current`, which the article is now; the base is the version the form was made from.
 
-    `current` is what the article is now; `form` is any form of the article's class, for its fields.
+    Returns the form's new data, and what to say about them: None where the base is not kept. `form` is any form of
+    the article's class, for its fields.
     """
     based_on = int(data.get("based_on", ""))
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
@@ -64,7 +55,7 @@ def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDi
     data["based_on"] = str(article.version)
     if made_from is None:
         data[REVIEW] = "too old"
-        return MergedForm(data, None)
+        return data, None
     data[REVIEW] = "conflict"
     base, theirs = made_from.content, current.content
     fields = {name: form.fields[name] for name in FIELDS if name in form.fields}
@@ -80,13 +71,9 @@ def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDi
         list(saves.defer("content")),
         changes_between(base, theirs),
         [label_of(name) for name in merged.taken_over],
-        [(label_of(name), _shown(theirs, name)) for name in merged.against],
+        [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.against],
     )
-    return MergedForm(data, conflict)
-
-
-def _shown(content: Content, name: str) -> str:
-    return in_words(content, name) or gettext("(empty)")
+    return data, conflict
 
 
 def _typed(field: Field, name: str, data: QueryDict) -> Any:

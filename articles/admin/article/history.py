@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.pages import article_or_404, ask, number_in, page_context, to_form
 from articles.admin.article.questions import Question
 from articles.desk import steps
-from articles.desk.access import allows
+from articles.desk.access import may
 from articles.desk.comparing import changes_between
 from articles.desk.contents import content_of
 from articles.desk.versions import current_version, versions_of
@@ -25,7 +25,7 @@ def history_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key)
     context = page_context(request, article, gettext("History")) | {
         "versions": versions_of(article),
-        "may_restore": allows(request.user, "change", article),
+        "may_restore": may(request.user, "change", article),
         "present": PRESENT,
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)
@@ -59,7 +59,7 @@ def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
         return to_form(key)
 
     changes = changes_between(content_of(article), older.content)
-    return ask(request, article, question, carry_out, changes=changes, shows_changes=True)
+    return ask(request, article, question, carry_out, changes=changes)
 
 
 def _version(article: Article, key: str) -> Version:

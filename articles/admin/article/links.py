@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -10,9 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.article.pages import article_or_404, number_in, page_context
+from articles.admin.article.pages import article_of_form, number_in, page_context
 from articles.admin.parts import RelatedInline
-from articles.admin.permissions import WithTheArticle
 from articles.linking.choices import choose, links_of
 from articles.models import Article, LinkChoice
 from glossary.models import Term
@@ -25,9 +23,8 @@ SAID = {
 }
 
 
-class LinkChoiceInline(WithTheArticle, RelatedInline):
+class LinkChoiceInline(RelatedInline):
     model = LinkChoice
-    related = "term"
     autocomplete_fields = ["term"]
     verbose_name_plural = _("choices about links: what is never linked in this story, and which sense is meant")
 
@@ -35,12 +32,9 @@ class LinkChoiceInline(WithTheArticle, RelatedInline):
 @require_POST
 def links_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """The links that the text sent along would get; a choice about one of them is stored first."""
-    article = None
-    if key:
-        article = article_or_404(request, key, "change")
+    article = article_of_form(request, key)
+    if article is not None:
         _choose(request, article)
-    elif not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied
     body = request.POST.get("body", "")
     context = page_context(request, article, gettext("Links of the text")) | {
         "article": article,

@@ -5,6 +5,7 @@ from typing import Any
 from csp.context_processors import nonce
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -208,12 +209,12 @@ class ArticleAdmin(ListAdmin):
                 context["taken_up"] = True
             try:
                 return self._form_view(request, object_id, form_url, context)
-            except EditConflict as found:
-                article, current = hold(found.key)
+            except EditConflict:
+                article, current = hold(int(unquote(str(object_id))))
                 form = self.get_form(request, article, change=True)(instance=article)
-                merged = merge_into(article, current, form, request.POST)
-                _set_data(request, merged.data)
-                return self._form_view(request, object_id, form_url, context | {"conflict": merged.conflict})
+                data, context["conflict"] = merge_into(article, current, form, request.POST)
+                _set_data(request, data)
+                return self._form_view(request, object_id, form_url, context)
 
     def _form_view(
         self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
@@ -228,7 +229,7 @@ class ArticleAdmin(ListAdmin):
         rows = self.get_queryset(request).select_for_update(of=["self"]).select_related("publisher", "section")
         article = rows.filter(pk=object_id).first()
         if article is not None and self.has_change_permission(request, article):
-            check_version(article.pk, article.version, request.POST)
+            check_version(article.version, request.POST)
         return article
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
@@ -242,7 +243,7 @@ class ArticleAdmin(ListAdmin):
         if before is None:
             article.written_by = user_of(request)
         else:
-            check_version(article.pk, before.number, request.POST)  # a script may have changed it too
+            check_version(before.number, request.POST)  # a script may have changed it too
         save(
             article,
             user_of(request),

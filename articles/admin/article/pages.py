@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -25,6 +25,15 @@ def article_or_404(request: HttpRequest, key: int, act: str = "view") -> Article
         raise Http404
     require(request.user, act, article)
     return article
+
+
+def article_of_form(request: HttpRequest, key: int | None) -> Article | None:
+    """The article whose form was sent; None for the form of a new one. Raises where the person may not save it."""
+    if key is not None:
+        return article_or_404(request, key, "change")
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
+    return None
 
 
 def page_context(request: HttpRequest, article: Article | None, title: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,9 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.pages import article_or_404, ask
+from articles.admin.article.pages import article_of_form, article_or_404, ask
 from articles.admin.article.questions import Question
-from articles.desk.access import require
 from articles.models import Article
 from articles.site import previews
 from articles.site.article_page import shown_with
@@ -33,16 +31,12 @@ class LinkForm(forms.Form):
 
 def preview_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
     """The article as it is saved, or as the form has it where the form is sent along."""
-    article = article_or_404(request, key) if key else None
-    if request.method != "POST":
-        if article is None:
-            return HttpResponseNotAllowed(["POST"])
-        return previews.show(request, article, shown_with(article))
-    if article is not None:
-        require(request.user, "change", article)
-    elif not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied
-    return _unsaved(request, article)
+    if request.method == "POST":
+        return _unsaved(request, article_of_form(request, key))
+    if key is None:
+        return HttpResponseNotAllowed(["POST"])
+    article = article_or_404(request, key)
+    return previews.show(request, article, shown_with(article))
 
 
 def _unsaved(request: HttpRequest, article: Article | None) -> HttpResponse:

@@ -6,10 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class NoForm(forms.Form):
-    """Asked is only whether."""
-
-
 class ReasonForm(forms.Form):
     note = forms.CharField(
         label=_("Reason"),
@@ -27,7 +23,7 @@ class NoteForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class PublishCorrectionForm(forms.Form):
     text = forms.CharField(
         label=_("Correction"),
         widget=forms.Textarea(attrs={"rows": 5, "cols": 60}),
@@ -49,7 +45,7 @@ class Question(NamedTuple):
     title: Any
     says: Any
     button: Any
-    form: type[forms.Form] = NoForm
+    form: type[forms.Form] = forms.Form  # without fields: asked is only whether
     is_grave: bool = False
 
 

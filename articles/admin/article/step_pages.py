@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
-from articles.admin.article.questions import LABELS, QUESTIONS, CorrectionForm, Question
+from articles.admin.article.questions import LABELS, QUESTIONS, PublishCorrectionForm, Question
 from articles.desk import steps
 from articles.models import Article
 from newsroom.common.admin.users import user_of
@@ -36,7 +36,7 @@ def step_page(request: HttpRequest, key: int, step: str) -> HttpResponse:
 def correct_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key, "correct")
     says = _("The notice is dated today. Readers can compare the versions of the article that were published.")
-    question = Question(_("Correct this story"), says, _("Publish the correction"), CorrectionForm)
+    question = Question(_("Correct this story"), says, _("Publish the correction"), PublishCorrectionForm)
 
     def carry_out(answers: dict[str, Any]) -> HttpResponse:
         steps.correct(article, user_of(request), answers["text"], updated=answers["updated"])

@@ -77,7 +77,6 @@ def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
         question,
         carry_out,
         changes=changes_between(before, after),
-        shows_changes=True,
         versions=f"{article.version} {copy.version}",
         against=[label_of(name) for name in merged.against],
         taken_over=[label_of(name) for name in merged.taken_over],

@@ -19,7 +19,7 @@ def shown(client, body: str, article: Article | None = None, **choice: int) -> s
     if article:
         address = reverse("admin:articles_article_links", args=[article.pk])
     else:
-        address = reverse("admin:articles_article_links_of_new")
+        address = reverse("admin:articles_article_links")
     answer = client.post(address, {"body": body, **choice})
     assert answer.status_code == 200
     return " ".join(answer.text.partition('id="content"')[2].split())

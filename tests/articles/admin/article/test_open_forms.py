@@ -20,7 +20,7 @@ KEEP = "admin:articles_article_keep"
 
 
 def keep(client: Client, article: Article | None, **typed: str):
-    address = reverse(KEEP, args=[article.pk]) if article else reverse(f"{KEEP}_new")
+    address = reverse(KEEP, args=[article.pk] if article else [])
     data = served(client, article or Article) | typed
     return client.post(address, data | {"_typed": "1", "csrfmiddlewaretoken": "x"})
 

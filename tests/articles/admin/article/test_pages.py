@@ -95,7 +95,7 @@ def test_what_is_no_number_is_refused_and_breaks_no_page(article, admin_client, 
 
 def test_what_was_typed_into_a_new_article_is_not_put_into_the_form_of_one_that_is_gone(article, admin_client):
     typed = served(admin_client, Article) | {"headline": "New", "_typed": "1"}
-    admin_client.post(address("keep_new"), typed)
+    admin_client.post(address("keep"), typed)
     gone = reverse("admin:articles_article_change", args=[article.pk + 1])
     assert admin_client.post(gone, {"_take_up": "1"}).url == reverse("admin:index")
 
