@@ -96,12 +96,8 @@ class WarningStateFilter(admin.SimpleListFilter):
         return [("open", gettext("Open")), ("resolved", gettext("Resolved"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[SeedWarning]:
-        match self.value():
-            case "open":
-                return queryset.open()
-            case "resolved":
-                return queryset.resolved()
-        return queryset
+        shown = {"open": queryset.open, "resolved": queryset.resolved}
+        return shown.get(self.value() or "", queryset.all)()
 
 
 @admin.register(SeedWarning)

@@ -67,10 +67,8 @@ def save_ticks(request: HttpRequest, form: ModelForm) -> None:
     before = {int(key) for key in served if key.isdecimal()}
     after = {warning.pk for warning in form.cleaned_data[FIELD]}
     rows = warnings_of(form.instance)
-    if after - before:
-        resolve(request, rows.filter(pk__in=after - before))
-    if before - after:
-        reopen(request, rows.filter(pk__in=before - after))
+    resolve(request, rows.filter(pk__in=after - before))
+    reopen(request, rows.filter(pk__in=before - after))
 
 
 def may_resolve(request: HttpRequest) -> bool:

@@ -1,6 +1,5 @@
 """Form fields of the filters: their cleaned values are what the database compares with."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.search.queries import read_query
 from glossary.linking.names import normalise
-from newsroom.common.dates import midnight
 
 
 class WordsField(forms.CharField):
@@ -41,19 +39,3 @@ class NamedField(forms.CharField):
         if found is None:
             raise ValidationError(str(self.not_found) % {"name": typed})
         return found
-
-
-class DayField(forms.DateField):
-    """The first moment of a day."""
-
-    def clean(self, value: Any) -> datetime.datetime | None:
-        day = super().clean(value)
-        return midnight(day) if day else None
-
-
-class DayAfterField(forms.DateField):
-    """The first moment after a day; None for the last day there is."""
-
-    def clean(self, value: Any) -> datetime.datetime | None:
-        day = super().clean(value)
-        return midnight(day + datetime.timedelta(days=1)) if day and day != datetime.date.max else None

@@ -17,12 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Contribution, Contributor, FullText, Mention, Publisher, Section
 from articles.models.search_entry import ID_BITS
 from articles.search.finding import search
-from articles.site.fields import DayAfterField, DayField, NamedField, WordsField
+from articles.site.fields import NamedField, WordsField
 from articles.site.lists import SearchMatches, newest_articles_of, sections_in_use
 from glossary.models import Term
+from newsroom.common.dates import midnight
 from newsroom.common.paging import Listing, NewestFirst
 
 SUGGESTED = 100  # publishers offered while a name is typed
+DATE_INPUT = forms.DateInput(attrs={"type": "date"})
 
 
 class WordsFilter(django_filters.Filter):
@@ -36,14 +38,6 @@ class WordsFilter(django_filters.Filter):
 
 class NamedFilter(django_filters.Filter):
     field_class = NamedField
-
-
-class DayFilter(django_filters.Filter):
-    field_class = DayField
-
-
-class DayAfterFilter(django_filters.Filter):
-    field_class = DayAfterField
 
 
 class ArticleFilterSet(django_filters.FilterSet):
@@ -83,8 +77,10 @@ class ArticleFilterSet(django_filters.FilterSet):
         name_key="names__key",
         not_found=_("The glossary has no term “%(name)s”. Check the spelling, or leave it empty."),
     )
-    since = DayFilter(method="by_start", label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = DayAfterFilter(method="by_end", label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = django_filters.DateFilter(
+        method="by_start", label=_("From"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = django_filters.DateFilter(method="by_end", label=_("To"), widget=DATE_INPUT)
 
     # Where the table has what the filters compare.
     article_key: Combinable = OuterRef("pk")
@@ -119,11 +115,12 @@ class ArticleFilterSet(django_filters.FilterSet):
     def by_term(self, rows: QuerySet[Any], _name: str, term: Term) -> QuerySet[Any]:
         return rows.filter(Exists(Mention.objects.filter(term=term.pk, article_id=self.article_key)))
 
-    def by_start(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
-        return rows.filter((f"{self.shown_from}__gte", moment))
+    def by_start(self, rows: QuerySet[Any], _name: str, day: datetime.date) -> QuerySet[Any]:
+        return rows.filter((f"{self.shown_from}__gte", midnight(day)))
 
-    def by_end(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
-        return rows.filter((f"{self.shown_from}__lt", moment))
+    def by_end(self, rows: QuerySet[Any], _name: str, day: datetime.date) -> QuerySet[Any]:
+        moment = first_moment_after(day)
+        return rows.filter((f"{self.shown_from}__lt", moment)) if moment else rows
 
 
 class PartFilterSet(ArticleFilterSet):
@@ -169,11 +166,17 @@ class FullTextFilterSet(ArticleFilterSet):
     @property
     def period(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
         """The first moment asked for, and the first after it."""
-        return self.form.cleaned_data["since"], self.form.cleaned_data["until"]
+        since, until = self.form.cleaned_data["since"], self.form.cleaned_data["until"]
+        return midnight(since) if since else None, first_moment_after(until)
 
     @property
     def listing(self) -> Listing:
         return SearchMatches(self.qs)
+
+
+def first_moment_after(day: datetime.date | None) -> datetime.datetime | None:
+    """None where no day is given, and after the last day that there is."""
+    return midnight(day + datetime.timedelta(days=1)) if day and day != datetime.date.max else None
 
 
 def filter_articles(asked: Mapping[str, str]) -> ArticleFilterSet:

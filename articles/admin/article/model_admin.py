@@ -8,7 +8,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, reverse
@@ -54,12 +54,8 @@ class OpenWarningsFilter(admin.SimpleListFilter):
         return [("open", _("Some are open")), ("none", _("None is open"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        match self.value():
-            case "open":
-                return queryset.filter(open_warnings__gt=0)
-            case "none":
-                return queryset.filter(open_warnings=0)
-        return queryset
+        conditions = {"open": Q(open_warnings__gt=0), "none": Q(open_warnings=0)}
+        return queryset.filter(conditions.get(self.value() or "", Q()))
 
 
 @admin.register(Article)
@@ -201,6 +197,8 @@ class ArticleAdmin(ListAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         if request.POST.get("_step", "submit") not in FORM_STEPS:
             raise PermissionDenied
+        # Django's own `changeform_view` without the transaction that it opens.
+        form_view = super()._changeform_view  # type: ignore[misc]  # not in the stubs
         context = dict(extra_context or {})
         with transaction.atomic():
             take_turn()
@@ -208,19 +206,13 @@ class ArticleAdmin(ListAdmin):
                 _set_data(request, typed)
                 context["taken_up"] = True
             try:
-                return self._form_view(request, object_id, form_url, context)
+                return form_view(request, object_id, form_url, context)
             except EditConflict:
                 article, current = hold(int(unquote(str(object_id))))
                 form = self.get_form(request, article, change=True)(instance=article)
                 data, context["conflict"] = merge_into(article, current, form, request.POST)
                 _set_data(request, data)
-                return self._form_view(request, object_id, form_url, context)
-
-    def _form_view(
-        self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
-    ) -> HttpResponse:
-        """Django's view of the form, which is inside `changeform_view` and opens no transaction of its own."""
-        return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]  # not in the stubs
+                return form_view(request, object_id, form_url, context)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """The article; locked, where a form is saved, and only if the form was made from its present version."""

@@ -60,3 +60,7 @@ def test_both_sides_hold_every_character_of_their_texts(old, new):
     for side, text in (("old", old), ("new", new)):
         lines = ["".join(piece.text for piece in getattr(row, side)) for row in rows if getattr(row, side)]
         assert lines == [line for line in text.splitlines() if line.strip()]
+
+
+def test_an_entity_that_is_changed_is_marked_as_a_whole():
+    assert sides(compare_bodies("<p>A &amp; B</p>", "<p>A &lt; B</p>")) == [("A [&] B", "A [<] B")]
