@@ -34,8 +34,7 @@ class FormerNameInline(admin.TabularInline):
 
     fields = readonly_fields = ("name", "slug", "since")
     verbose_name_plural = _(
-        "former names: imports that read one find this row, and a former address redirects to its page. Delete one "
-        "to stop that"
+        "former names: imports that read one find this row, and former addresses redirect here. Delete one to stop that"
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FormerName]:

@@ -168,7 +168,7 @@ class CorrectionAdminForm(KnownChoicesForm):
     def clean_article(self) -> Article:
         article = self.cleaned_data["article"]
         if self.instance.pk is None and not article.is_published:
-            raise ValidationError(gettext("Choose an article that readers see now."))
+            raise ValidationError(gettext("Choose a published article."))
         return article
 
 

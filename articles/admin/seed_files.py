@@ -136,13 +136,13 @@ class SeedWarningAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Mark the selected warnings as resolved"), permissions=["resolve"])
     def resolve(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
         count = warnings.resolve(request, queryset)
-        said = ngettext("%d warning is resolved now.", "%d warnings are resolved now.", count)
+        said = ngettext("%d warning was marked as resolved.", "%d warnings were marked as resolved.", count)
         self.message_user(request, said % count)
 
-    @admin.action(description=_("Open the selected warnings again"), permissions=["resolve"])
+    @admin.action(description=_("Reopen the selected warnings"), permissions=["resolve"])
     def reopen(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
         count = warnings.reopen(request, queryset)
-        said = ngettext("%d warning is open again.", "%d warnings are open again.", count)
+        said = ngettext("%d warning was reopened.", "%d warnings were reopened.", count)
         self.message_user(request, said % count)
 
 

@@ -1,4 +1,4 @@
-"""Two contents of an article compared: in everything for the desk, in what readers see for them."""
+"""Comparing two contents of an article: everything for the desk, or only what readers see."""
 
 import datetime
 from collections.abc import Sequence

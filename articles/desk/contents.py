@@ -1,4 +1,4 @@
-"""What editors write of an article, as plain values that can be kept, compared and written back."""
+"""The content of an article as plain values that can be stored, compared and restored."""
 
 import datetime
 from collections.abc import Collection, Mapping
@@ -64,12 +64,12 @@ def plain(value: Any) -> Any:
 
 
 def is_same(one: Content, other: Content) -> bool:
-    """Whether two contents are equal, the keys of rows and the names of related rows apart."""
+    """Whether two contents are equal."""
     return comparable(one) == comparable(other)
 
 
 def comparable(content: Content) -> Content:
-    """A content without what differs between two articles, or two moments, that say the same."""
+    """A content without the keys of rows and the names of related rows, which differ between equal articles."""
     rows = {
         kind: [{key: row[key] for key in (related, *columns)} for row in content[kind]]
         for kind, (related, columns) in ROWS.items()

@@ -1,4 +1,4 @@
-"""Merging publishers, sections and contributors that the archive spells in two ways.
+"""Merging publishers, sections and contributors that were imported under different spellings.
 
 Their articles or contributions move to the row that stays, which is found by the others' names and addresses from then
 on: readers who follow an old address are led to it, and imports that read an old name find it.

@@ -51,7 +51,7 @@ def store(article: Article, *, link: bool = True) -> None:
 
 
 def _write(article: Article, left: Address | None, *, link: bool = True, has_new_words: bool = True) -> None:
-    """Write a prepared article that stood at the address `left`."""
+    """Write a prepared article; `left` is its address before."""
     has_new_words = has_new_words or article.linking_due  # what a script stored is not indexed yet
     found = link_unsaved(article) if link else None
     article.save()
@@ -64,7 +64,7 @@ def _write(article: Article, left: Address | None, *, link: bool = True, has_new
 
 
 def _redirect(article: Article, left: Address) -> None:
-    """Lead readers from the address that the article has left to its present one."""
+    """Redirect the article's old address to its present one."""
     day, slug = left
     if day is None or not slug or left == (article.posted_on, article.slug):
         return
@@ -143,7 +143,7 @@ def _move(article: Article, step: str, note: str) -> None:
             article.keep_address_free()
         case "withdraw":
             if not note.strip():
-                raise ValidationError(_("Say why it is withdrawn: readers who follow a link to it are told."))
+                raise ValidationError(_("Give a reason: readers are told why the article was withdrawn."))
             article.withdrawn_at, article.withdrawal_reason = now, note.strip()
 
 
@@ -156,7 +156,7 @@ def change(
     note: str = "",
     always: bool = False,
 ) -> Article:
-    """Hold an article, let `edit` set its fields or store its rows, and save it."""
+    """Lock an article, let `edit` set its fields or store its rows, and save it."""
     with transaction.atomic():
         article, before = hold(key)
         return save(article, person, before=before, act=act, note=note, always=always, write_rows=lambda: edit(article))

@@ -1,4 +1,4 @@
-"""What is done to an article besides writing it: steps of the flow, corrections, an older version, throwing it away."""
+"""What is done to an article besides writing it: steps of the flow, corrections, restoring, discarding."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -23,7 +23,7 @@ def take(article: Article, step: str, person: User, *, note: str = "") -> Articl
 
 
 def correct(article: Article, person: User, text: str, *, updated: bool) -> None:
-    """Publish a notice of what was wrong, dated today; `updated` also shows readers this moment as 'Last updated'."""
+    """Publish a correction dated today; `updated` also sets 'Last updated' to now."""
 
     def write(held: Article) -> None:
         require(person, "correct", held)
@@ -45,7 +45,7 @@ def restore(article: Article, version: Version, person: User) -> Article:
 
 
 def discard(article: Article, person: User) -> None:
-    """Throw away what no reader has seen. What was saved in a working copy stays with the article that it amends."""
+    """Delete a draft that no reader has seen. Versions of a working copy move to the article that it amends."""
     with transaction.atomic():
         held = Article.objects.select_for_update().get(pk=article.pk)
         require(person, "discard", held)

@@ -14,7 +14,7 @@ _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</li>)|(?<=</block
 _TOKEN = re.compile(r"<[^>]*>|&#?\w+;|\s+|\w+|[^\w\s]")
 _SPACE_AT_END = re.compile(r"\s+(?=(?:</[^>]*>)+$)")  # editors drop it
 _TAG = re.compile(r"(<[^>]*>)")
-_QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # said by the layout itself
+_QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # the layout shows these anyway
 
 
 class Piece(NamedTuple):
@@ -98,7 +98,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _pieces(html: str, *, changed: bool = False) -> list[Piece]:
-    """The texts between tags, and the tags that the layout does not say itself."""
+    """The texts between tags, and the tags except quiet ones."""
     parts = [part for part in _TAG.split(html) if part and not _QUIET_TAG.fullmatch(part)]
     return [
         Piece(part, changed, is_tag=True) if _TAG.fullmatch(part) else Piece(unescape(part), changed) for part in parts

@@ -17,7 +17,7 @@ class Merged:
 
 
 def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
-    """Name by name: what only they changed is taken over, everything else is as I have it."""
+    """Merge value by value: what only they changed is taken over, everything else stays mine."""
     merged = Merged()
     for name, value in mine.items():
         if theirs[name] == base[name] or theirs[name] == value:

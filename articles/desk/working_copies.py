@@ -18,7 +18,7 @@ PARTS = (*FIELDS, *ROWS)
 
 
 def begin(article: Article, person: User) -> Article:
-    """The article's working copy: the one there is, else a new one, which is the person's own."""
+    """The article's working copy: the existing one, else a new one that belongs to the person."""
     with transaction.atomic():
         article, present = hold(article.pk)
         if there := Article.objects.filter(amends=article).first():

@@ -54,7 +54,7 @@ class CorrectionsFeed(Feed):
         return _("%s: corrections") % settings.SITE_NAME
 
     def subtitle(self) -> str:
-        return _("What was wrong and is put right, and what was withdrawn.")
+        return _("Corrections and withdrawals, the newest first.")
 
     def link(self) -> str:
         return reverse("articles:corrections")

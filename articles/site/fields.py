@@ -1,4 +1,4 @@
-"""Form fields of the filters: their cleaned values are what the database compares with."""
+"""Form fields of the filters, cleaned to the values that the database compares with."""
 
 from typing import Any
 

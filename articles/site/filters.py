@@ -28,7 +28,7 @@ DATE_INPUT = forms.DateInput(attrs={"type": "date"})
 
 
 class WordsFilter(django_filters.Filter):
-    """Words choose the table, and FullTextFilterSet searches it for them: nothing is left to filter."""
+    """Does not filter: FullTextFilterSet searches for the words."""
 
     field_class = WordsField
 

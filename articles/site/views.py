@@ -56,7 +56,7 @@ def changes(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
 
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """An unpublished article, for whoever was given the link."""
+    """An unpublished article, for anybody with a valid link."""
     try:
         key, until = previews.read(token)
     except signing.BadSignature as error:

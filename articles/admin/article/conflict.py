@@ -1,4 +1,4 @@
-"""Two people save one article: the second form is merged with what the first saved, and shown again."""
+"""Edit conflicts: the second form is merged with what the first person saved, and shown again."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def merge_into(
 
 
 def _typed(field: Field, name: str, data: QueryDict) -> Any:
-    """What was typed into a field as a content has it; what cannot be read is like nothing else."""
+    """A typed value as a content has it; an invalid one as typed, which equals nothing stored."""
     raw = field.widget.value_from_datadict(data, {}, name)
     try:
         value = field.clean(raw)

@@ -47,14 +47,14 @@ def compare_page(request: HttpRequest, key: int) -> HttpResponse:
 def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
     article = article_or_404(request, key, "change")
     older = _version(article, str(version))
-    says = _("The article gets the content of that version, as its newest version: no version is lost.")
+    says = _("The content of that version is saved as a new version: nothing is lost.")
     if article.is_published:
-        says = _("Readers see that content at once. It becomes the newest version: no version is lost.")
+        says = _("Readers see that content at once. It is saved as a new version: nothing is lost.")
     question = Question(_("Restore an older version"), says, _("Restore it"))
 
     def carry_out(_answers: dict[str, Any]) -> HttpResponse:
         steps.restore(article, older, user_of(request))
-        said = gettext("“%(article)s” has the content of version %(number)s again.")
+        said = gettext("Version %(number)s of “%(article)s” was restored.")
         messages.success(request, said % {"article": article, "number": older.number})
         return to_form(key)
 

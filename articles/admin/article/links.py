@@ -1,4 +1,4 @@
-"""The links of an article before it is saved, with their reasons, and what an editor decides about them."""
+"""The links that a text would get, with their reasons, and an editor's choices about them."""
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -19,7 +19,7 @@ from newsroom.common.admin.users import user_of
 SAID = {
     "never": _("'%s' is never linked in this story."),
     "meant": _("'%s' is meant where several terms share a name in this story."),
-    "forget": _("Nothing is decided about '%s' in this story any more."),
+    "forget": _("The choice about '%s' in this story was removed."),
 }
 
 
@@ -31,12 +31,12 @@ class LinkChoiceInline(RelatedInline):
 
 @require_POST
 def links_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
-    """The links that the text sent along would get; a choice about one of them is stored first."""
+    """The links that the posted text would get; a posted choice about one of them is stored first."""
     article = article_of_form(request, key)
     if article is not None:
         _choose(request, article)
     body = request.POST.get("body", "")
-    context = page_context(request, article, gettext("Links of the text")) | {
+    context = page_context(request, article, gettext("Links in the text")) | {
         "article": article,
         "body": body,
         "found": links_of(body, article),

@@ -51,7 +51,7 @@ class OpenWarningsFilter(admin.SimpleListFilter):
     parameter_name = "warnings"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [("open", _("Some are open")), ("none", _("None is open"))]
+        return [("open", _("Some open")), ("none", _("None open"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         conditions = {"open": Q(open_warnings__gt=0), "none": Q(open_warnings=0)}
@@ -83,7 +83,7 @@ class ArticleAdmin(ListAdmin):
         (_("Publication"), {"fields": ["state", "publisher", "section", "posted_at", "revised_at", "slug"]}),
         (_("Dateline"), {"fields": ["dateline_place", "dateline_date", "dateline_agency"]}),
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
-        (_("Kept by the software"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
+        (_("Metadata"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
@@ -157,7 +157,10 @@ class ArticleAdmin(ListAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         if obj is None or not _was_imported(obj):
-            return [*self.readonly_fields, warnings.FIELD]  # it has none: a form without the field does not ask for any
+            return [
+                *self.readonly_fields,
+                warnings.FIELD,
+            ]  # an article that was not imported has none: no query for them
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:
@@ -169,7 +172,7 @@ class ArticleAdmin(ListAdmin):
             fieldsets = [(title, {**options, "fields": fields}), *others]
         if obj is None or not _was_imported(obj):
             return fieldsets
-        return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
+        return [*fieldsets[:1], (_("Import warnings"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
 
     def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[InlineModelAdmin]]:
         if obj is None:
@@ -185,7 +188,7 @@ class ArticleAdmin(ListAdmin):
         context |= buttons(request, obj) | open_form_context(request, obj)
         context["working_copy"] = copy_of(obj) if obj and not obj.is_working_copy else None
         if context.get("conflict") or context.get("taken_up"):
-            context["errors"] = None  # said above the form, and no mistake of the person's
+            context["errors"] = None  # explained above the form; not the person's mistake
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving.
@@ -225,7 +228,7 @@ class ArticleAdmin(ListAdmin):
         return article
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """Nothing yet: `save_related` saves the article with what hangs on it."""
+        """Nothing yet: `save_related` saves the article with its rows."""
 
     def save_related(
         self, request: HttpRequest, form: ArticleForm, formsets: list[BaseModelFormSet], change: bool
@@ -255,12 +258,12 @@ class ArticleAdmin(ListAdmin):
 
 
 def _set_data(request: HttpRequest, data: QueryDict) -> None:
-    """Let Django's view answer these data in place of those that were sent."""
+    """Let Django's view process these data instead of the posted ones."""
     request.POST = data  # type: ignore[assignment]  # the stubs want a type that only they have
 
 
 def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:
-    """Where the person goes when a step was taken or a page is to follow; None for the admin's own way."""
+    """The redirect after a step, or to a page that follows; None for the admin's default."""
     for name, page in FORM_PAGES.items():
         if name in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
@@ -271,5 +274,5 @@ def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:
 
 
 def _was_imported(article: Article) -> bool:
-    """What is nobody's own came from a file, or from a script."""
+    """An article without a writer came from a file or a script."""
     return article.written_by_id is None

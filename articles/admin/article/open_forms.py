@@ -1,4 +1,4 @@
-"""What the form of an article tells the server while it is open, and what it is told."""
+"""Autosave of the article's form, and who else has it open."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,7 +19,7 @@ from newsroom.common.admin.users import user_of
 
 @require_POST
 def keep_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
-    """The form is open, or closed (`_closed`); with `_typed`, what stands in it. Says who else has it open."""
+    """Heartbeat of an open form: `_closed` when it closes, `_typed` to autosave it. Answers who else has it open."""
     article = article_of_form(request, key)
     if "_closed" in request.POST:
         autosave.close(user_of(request), article)
@@ -34,13 +34,13 @@ def keep_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
 
 @require_POST
 def forget_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
-    """Throw away what was typed and not saved, and go back to the form."""
+    """Discard the autosave, and go back to the form."""
     autosave.forget(user_of(request), article_of_form(request, key))
     return to_form(key) if key else HttpResponseRedirect(reverse("admin:articles_article_add"))
 
 
 def take_up(person: User, object_id: str | None) -> QueryDict | None:
-    """What the person typed and did not save, as a form that is shown to be looked at; None where there is nothing."""
+    """The person's autosave as data of a form that is shown for review; None if there is none."""
     article = articles_of(person).filter(pk=number_in(object_id) or 0).first() if object_id else None
     kept = autosave.kept_form(person, article) if article or not object_id else None
     if kept is None:
@@ -51,7 +51,7 @@ def take_up(person: User, object_id: str | None) -> QueryDict | None:
 
 
 def open_form_context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
-    """What the page of the form says of forms that are open, and where its own buttons send it."""
+    """For the form's page: autosave, other people's open forms, and the addresses that its buttons post to."""
     args = [article.pk] if article else []
     return {
         f"{name}_url": reverse(f"admin:articles_article_{name}", args=args)

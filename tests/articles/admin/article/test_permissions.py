@@ -291,7 +291,7 @@ STATES_OF_PARTS = ("draft", "published")
 
 
 @pytest.mark.parametrize(("role", "state"), TRIED)
-def test_who_may_what_by_every_way_in(role, state):
+def test_every_way_in_checks_permissions(role, state):
     groups = ROLES[role]
     user = AnonymousUser() if groups is None else person("somebody", *groups)
     client = Client() if groups is None else signed_in(user)
@@ -362,7 +362,7 @@ def test_lists_show_reporters_their_own_articles_only(role):
 
 
 @pytest.mark.parametrize("state", flow.STATES)
-def test_the_functions_behind_the_pages_ask_too(state):
+def test_the_functions_behind_the_pages_check_permissions_too(state):
     stranger = person("somebody", "Reporters")
     article = MAKE[state]()
     for step in flow.STEPS:
