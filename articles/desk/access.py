@@ -30,15 +30,11 @@ def require(person: Person, act: str, article: Article) -> None:
         raise PermissionDenied
 
 
-def sees_all(person: Person) -> bool:
-    """Whether the person may see every article at the desk; others see their own only."""
-    has = _permissions(person)
-    return any(has(rule.permission) for rule in flow.RULES if rule.act == "view" and not rule.own)
-
-
 def articles_of(person: Person) -> QuerySet[Article]:
-    """The articles that the person may see at the desk."""
-    return Article.objects.all() if sees_all(person) else Article.objects.filter(written_by=person.pk)
+    """The articles that the person may see at the desk: all, or only their own."""
+    has = _permissions(person)
+    sees_all = any(has(rule.permission) for rule in flow.RULES if rule.act == "view" and not rule.own)
+    return Article.objects.all() if sees_all else Article.objects.filter(written_by=person.pk)
 
 
 def _permissions(person: Person) -> flow.HasPermission:

@@ -116,7 +116,10 @@ def save(
         article.version += is_changed
         words = ("headline", "standfirst", "body")
         has_new_words = any(before.content[name] != content[name] for name in words)
-        _write(article, _address_in(before.content, article), has_new_words=has_new_words)
+        left = None
+        if not article.is_working_copy and (posted := before.content["posted_at"]):
+            left = day_of(datetime.datetime.fromisoformat(posted)), before.content["slug"]
+        _write(article, left, has_new_words=has_new_words)
     if is_changed:
         record(article, person, act, note, content)
     return article
@@ -125,12 +128,6 @@ def save(
 def _content_after(article: Article, before: Version | None, changed_rows: Collection[str]) -> Content:
     known = {kind: before.content[kind] for kind in ROWS if kind not in changed_rows} if before is not None else {}
     return fields_of(article) | {kind: known[kind] if kind in known else rows_of(article, kind) for kind in ROWS}
-
-
-def _address_in(content: Content, article: Article) -> Address | None:
-    if article.is_working_copy or not content["posted_at"]:
-        return None
-    return day_of(datetime.datetime.fromisoformat(content["posted_at"])), content["slug"]
 
 
 def _move(article: Article, step: str, note: str) -> None:

@@ -10,15 +10,18 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Contribution, Contributor, FullText, Mention, Publisher, Section
 from articles.models.search_entry import ID_BITS
 from articles.search.finding import search
-from articles.site.fields import NamedField, WordsField
+from articles.search.queries import read_query
 from articles.site.lists import SearchMatches, newest_articles_of, sections_in_use
+from glossary.linking.names import normalise
 from glossary.models import Term
 from newsroom.common.dates import midnight
 from newsroom.common.paging import Listing, NewestFirst
@@ -27,13 +30,29 @@ SUGGESTED = 100  # publishers offered while a name is typed
 DATE_INPUT = forms.DateInput(attrs={"type": "date"})
 
 
-class WordsFilter(django_filters.Filter):
-    """Does not filter: FullTextFilterSet searches for the words."""
+class NamedField(forms.CharField):
+    """A row found by its name or its slug. There are too many rows for a select."""
 
-    field_class = WordsField
+    def __init__(self, *, queryset: QuerySet[Any], name_key: str, not_found: Promise, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.queryset, self.name_key, self.not_found = queryset, name_key, not_found
 
-    def filter(self, qs: QuerySet[Any], _value: str) -> QuerySet[Any]:
-        return qs
+    def clean(self, value: Any) -> Model | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found: Model | None = (
+            self.queryset.filter(Q(slug=typed) | Q((self.name_key, normalise(typed)))).order_by("pk").first()
+        )
+        if found is None:
+            raise ValidationError(str(self.not_found) % {"name": typed})
+        return found
+
+
+def has_a_word(text: str) -> None:
+    """Raises ValidationError for a search that only leaves words out."""
+    if not read_query(text):
+        raise ValidationError(_("Enter at least one word to search for. A minus only leaves words out."))
 
 
 class NamedFilter(django_filters.Filter):
@@ -43,8 +62,10 @@ class NamedFilter(django_filters.Filter):
 class ArticleFilterSet(django_filters.FilterSet):
     """Articles by their own columns, and the form that readers fill in. Its state is the page's address."""
 
-    q = WordsFilter(
+    # Words choose the table: FullTextFilterSet searches it for them, and no other filter set is given any.
+    q = django_filters.CharFilter(
         label=_("Words"),
+        validators=[has_a_word],
         help_text=_('"a phrase", -without'),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": 200}),
     )

@@ -157,10 +157,7 @@ class ArticleAdmin(ListAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         if obj is None or not _was_imported(obj):
-            return [
-                *self.readonly_fields,
-                warnings.FIELD,
-            ]  # an article that was not imported has none: no query for them
+            return [*self.readonly_fields, warnings.FIELD]  # there are none: no query for them
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:

@@ -68,7 +68,9 @@ QUESTIONS = {
         _("Publish it"),
     ),
     "unschedule": Question(
-        _("Take off the schedule"), _("It goes back to review and will not be published automatically."), _("Take it off")
+        _("Take off the schedule"),
+        _("It goes back to review and will not be published automatically."),
+        _("Take it off"),
     ),
     "withdraw": Question(
         _("Withdraw this article"),
