@@ -13,7 +13,7 @@ class Merged:
 
     values: dict[str, Any] = field(default_factory=dict)
     taken_over: list[str] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)  # both changed it, differently: mine is kept
+    conflicting: list[str] = field(default_factory=list)  # both changed it, differently: mine is kept
 
 
 def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
@@ -27,7 +27,7 @@ def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str,
             merged.taken_over.append(name)
         else:
             merged.values[name] = value
-            merged.against.append(name)
+            merged.conflicting.append(name)
     return merged
 
 

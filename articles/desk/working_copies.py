@@ -35,7 +35,7 @@ def what_it_changes(copy: Article) -> Merged:
     """What publishing the copy would make of the article, part by part.
 
     A part that was changed in the copy is taken from it. What was changed in the article since, and not in the copy,
-    stays (`taken_over`); what was changed in both comes from the copy, and is named (`against`).
+    stays (`taken_over`); what was changed in both comes from the copy, and is named (`conflicting`).
     """
     if copy.amends is None:
         raise ValueError(copy)

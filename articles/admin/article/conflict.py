@@ -32,7 +32,7 @@ class Conflict:
     saves: Sequence[Version]  # theirs, the oldest first
     changes: Sequence[Change]  # what they changed
     taken_over: Sequence[str]  # labels of what only they changed: the form has it now
-    against: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
+    conflicting: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
 
 
 def check_version(version: int, data: QueryDict) -> None:
@@ -71,7 +71,7 @@ def merge_into(
         list(saves.defer("content")),
         changes_between(base, theirs),
         [label_of(name) for name in merged.taken_over],
-        [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.against],
+        [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.conflicting],
     )
     return data, conflict
 

@@ -39,9 +39,11 @@ def begin_copy_page(request: HttpRequest, key: int) -> HttpResponse:
         require(request.user, "amend", article)
     says = _("Take as long as you need: readers see the article unchanged until the copy is published.")
     question = Question(_("Edit in a working copy"), says, _("Start a working copy"))
-    return ask(
-        request, article, question, lambda _answers: to_form(working_copies.begin(article, user_of(request)).pk)
-    )  # fmt: skip
+
+    def carry_out(_answers: dict[str, Any]) -> HttpResponse:
+        return to_form(working_copies.begin(article, user_of(request)).pk)
+
+    return ask(request, article, question, carry_out)
 
 
 def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
@@ -78,7 +80,7 @@ def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
         carry_out,
         changes=changes_between(before, after),
         versions=f"{article.version} {copy.version}",
-        against=[label_of(name) for name in merged.against],
+        conflicting=[label_of(name) for name in merged.conflicting],
         taken_over=[label_of(name) for name in merged.taken_over],
     )
 

@@ -7,7 +7,7 @@ def test_their_changes_are_taken_over_and_conflicts_are_listed():
     base = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
     merged = merge(base, {"a": 2, "b": 1, "c": 2, "d": 2, "e": 1}, {"a": 1, "b": 2, "c": 3, "d": 2, "e": 1})
     assert merged.values == {"a": 2, "b": 2, "c": 2, "d": 2, "e": 1}
-    assert (merged.taken_over, merged.against) == (["b"], ["c"])
+    assert (merged.taken_over, merged.conflicting) == (["b"], ["c"])
 
 
 def row(key: str | None, text: str, **more: str) -> dict:

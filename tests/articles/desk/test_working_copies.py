@@ -58,7 +58,7 @@ def test_changes_made_to_the_article_meanwhile_stay_and_conflicts_are_listed(art
     copy = edit(copies.begin(article, editor()), headline="Ebb")
     edit(article, headline="Flood", standfirst="It falls.")
     merged = copies.what_it_changes(copy)
-    assert (merged.taken_over, merged.against) == (["standfirst"], ["headline"])
+    assert (merged.taken_over, merged.conflicting) == (["standfirst"], ["headline"])
     copy.refresh_from_db()
     published = publish(copy)
     assert (published.headline, published.standfirst) == ("Ebb", "It falls.")
