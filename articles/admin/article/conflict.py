@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.utils.translation import gettext
 
 from articles.admin.article.form import REVIEW
 from articles.admin.article.pages import number_in
-from articles.desk.comparing import Change, changes_between, in_words, label_of
+from articles.desk.comparing import changes_between, in_words, label_of
 from articles.desk.contents import FIELDS, ROWS, Content, field_of, plain
 from articles.desk.three_way_merge import merge, merge_rows
 from articles.models import Article, Version
@@ -25,16 +24,6 @@ class EditConflict(Exception):  # noqa: N818 - no error: somebody else saved fir
     """The article is no longer the version that the posted form was made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What somebody else saved while the form was open."""
-
-    saves: Sequence[Version]  # theirs, the oldest first
-    changes: Sequence[Change]  # what they changed
-    taken_over: Sequence[str]  # labels of what only they changed: the form has it now
-    conflicting: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
-
-
 def check_version(version: int, data: QueryDict) -> None:
     """Raises EditConflict where the posted form was made from another version than the article's present one."""
     if number_in(data.get("based_on", "")) not in (None, version):
@@ -43,11 +32,11 @@ def check_version(version: int, data: QueryDict) -> None:
 
 def merge_into(
     article: Article, current: Version, form: BaseForm, data: QueryDict
-) -> tuple[QueryDict, Conflict | None]:
+) -> tuple[QueryDict, dict[str, Any] | None]:
     """Merge what was posted with `current`, which the article is now; the base is the version the form was made from.
 
-    Returns the form's new data, and what to say about them: None where the base is not kept. `form` is any form of
-    the article's class, for its fields.
+    Returns the form's new data, and for the page what somebody else saved meanwhile: None where the base is not kept.
+    `form` is any form of the article's class, for its fields.
     """
     based_on = int(data.get("based_on", ""))
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
@@ -67,13 +56,14 @@ def merge_into(
         if f"{kind}-TOTAL_FORMS" in data:
             _write_rows(data, kind, merge_rows(_rows(base, kind), list(_typed_rows(data, kind)), _rows(theirs, kind)))
     saves = article.versions.filter(in_copy=False, number__gt=based_on).order_by("number").select_related("made_by")
-    conflict = Conflict(
-        list(saves.defer("content")),
-        changes_between(base, theirs),
-        [label_of(name) for name in merged.taken_over],
-        [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.conflicting],
-    )
-    return data, conflict
+    return data, {
+        "saves": list(saves.defer("content")),  # theirs, the oldest first
+        "changes": changes_between(base, theirs),
+        # Labels of what only they changed: the form has it now.
+        "taken_over": [label_of(name) for name in merged.taken_over],
+        # What both changed: its label, and how they have it.
+        "conflicting": [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.conflicting],
+    }
 
 
 def _typed(field: Field, name: str, data: QueryDict) -> Any:
