@@ -33,7 +33,8 @@ def relink(**_kwargs: Any) -> str:
     link_articles.enqueue()
     if ChangedName.objects.exists():
         return _(
-            "Many articles may use these names: their links are updated in the background. Changed names shows how far."
+            "Many articles may use these names: their links are updated in the background. Changed names shows the "
+            "progress."
         )
     return _("Links were updated in the articles that use it.")
 

@@ -52,16 +52,11 @@ def number(name: str, default: int | None, *, least: int = 1) -> int | None:
     return int(value)
 
 
-def words(name: str) -> list[str]:
-    """A comma-separated list, empty entries left out."""
-    return [word.strip() for word in text(name).split(",") if word.strip()]
-
-
-def required_words(name: str, why: str) -> list[str]:
-    """The list, as `words` reads it; raises ImproperlyConfigured, with the reason, where it has no entry."""
-    found = words(name)
-    if not found:
-        raise ImproperlyConfigured(f"{name} is not set: {why}")
+def words(name: str, *, required_because: str = "") -> list[str]:
+    """A comma-separated list, empty entries left out. With a reason, raises ImproperlyConfigured where none is left."""
+    found = [word.strip() for word in text(name).split(",") if word.strip()]
+    if required_because and not found:
+        raise ImproperlyConfigured(f"{name} is not set: {required_because}")
     return found
 
 

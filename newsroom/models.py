@@ -79,7 +79,9 @@ class Page(models.Model):
 
     def clean(self) -> None:
         if not text_of(sanitise(self.body)):
-            raise ValidationError({"body": _("None of this text is HTML that we keep. Write it as paragraphs.")})
+            raise ValidationError(
+                {"body": _("Nothing is left of this text once unsafe HTML is taken out. Write it as paragraphs.")}
+            )
         if self.slug and not _resolves_to_page(self.slug):
             message = _("The address /%s/ is taken by the site itself. Choose another.")
             raise ValidationError({"slug": message % self.slug})

@@ -19,7 +19,8 @@ if PRODUCTION:
     if DEBUG:
         raise ImproperlyConfigured("DEBUG is on in production: it would show settings and source to anyone.")
     SECRET_KEY = environment.required("SECRET_KEY", "production signs sessions with a key of its own.")
-    ALLOWED_HOSTS = environment.required_words("ALLOWED_HOSTS", "name the site's host names, separated by commas.")
+    why = "name the site's host names, separated by commas."
+    ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", required_because=why)
 else:
     ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or LOCAL_HOSTS
     if all(host in LOCAL_HOSTS or host.endswith(".localhost") for host in ALLOWED_HOSTS):

@@ -20,11 +20,11 @@ from newsroom.search_page import SearchFilterSet, search_results, suggest
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The lead article, top stories, the latest, and a block for each section."""
-    page = front_page()
-    if page is None:
+    context = front_page()
+    if not context:
         # In production, readers should see neither commands nor the admin's address.
         return render(request, "newsroom/empty.html", {"shows_getting_started": not settings.PRODUCTION})
-    return render(request, "newsroom/front.html", page._asdict())
+    return render(request, "newsroom/front.html", context)
 
 
 @never_cache

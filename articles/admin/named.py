@@ -32,11 +32,9 @@ HTTPS_BY_DEFAULT: dict[type[models.Field], dict[str, Any]] = {models.URLField: {
 class FormerNameInline(admin.TabularInline):
     """Former names and addresses of a row. Whoever may change the row may delete them."""
 
-    extra = 0
     fields = readonly_fields = ("name", "slug", "since")
     verbose_name_plural = _(
-        "former names: imports that read one find this row, and a former address redirects to its page. Delete one "
-        "to stop that"
+        "former names: imports that read one find this row, and former addresses redirect here. Delete one to stop that"
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FormerName]:
@@ -87,7 +85,7 @@ class NamedAdmin(MergingAdmin):
 
     @property
     def what_moves(self) -> str:
-        return str(WHAT_MOVES[self.model].model._meta.verbose_name_plural)
+        return str(WHAT_MOVES[self.model]._meta.verbose_name_plural)
 
     def count_uses(self, row: Named) -> int:
         return count_up_to_limit(what_hangs_on(row))

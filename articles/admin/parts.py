@@ -1,5 +1,7 @@
 """The admin of what belongs to an article: pages of its own, and inlines of the article's form."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +12,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.permissions import WithTheArticle
 from articles.desk import access
 from articles.desk.saving import change as change_article
 from articles.models import Article, Contribution, Correction, Explanation, Mention, Version
@@ -26,29 +27,40 @@ from newsroom.common.admin.users import user_of
 UNSHOWN_COLUMNS = ["article__body", "article__linked_body", "article__imported", "article__standfirst"]
 
 
-class RelatedInline(KnownChoicesInline):
-    """Rows of an article that refer to another model, whose rows are read in the same query."""
+class WithTheArticle:
+    """An inline that may be changed by whoever may change the article, and seen by whoever may see it."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None or access.may(request.user, "view", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return request.user.has_perm("articles.add_article")
+        return access.may(request.user, "change", obj)
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+
+class RelatedInline(WithTheArticle, KnownChoicesInline):
+    """Rows of an article that refer to another model by an autocomplete field: its rows are read in the same query."""
 
     extra = 0
-    related: str
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related(self.related)
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
 
 
-class ContributionInline(WithTheArticle, RelatedInline):
+class ContributionInline(RelatedInline):
     model = Contribution
-    related = "contributor"
-    autocomplete_fields = [related]
+    autocomplete_fields = ["contributor"]
     fields = ["contributor", "role", "place", "position"]
     # Without the admin's own class, whose width does not fit into a row.
     formfield_overrides = {models.CharField: {"widget": TextInput(attrs={"size": 20})}}
 
 
-class ExplanationInline(WithTheArticle, RelatedInline):
+class ExplanationInline(RelatedInline):
     model = Explanation
-    related = "term"
-    autocomplete_fields = [related]
+    autocomplete_fields = ["term"]
     fields = ["term", "text", "position"]
     verbose_name_plural = _("explanations: what the article itself says a term means")
     # Without the admin's own class, whose width does not fit into a row.
@@ -57,8 +69,6 @@ class ExplanationInline(WithTheArticle, RelatedInline):
 
 class CorrectionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Correction
-    extra = 0
-    can_delete = False
     show_change_link = True
     fields = readonly_fields = ("date", "text")
     verbose_name_plural = _("corrections: what readers were told; ‘Correct this story’ adds one")
@@ -66,8 +76,6 @@ class CorrectionInline(ReadOnly, WithTheArticle, admin.TabularInline):
 
 class MentionInline(ReadOnly, WithTheArticle, admin.TabularInline):
     model = Mention
-    extra = 0
-    can_delete = False
     fields = readonly_fields = ("term", "surface", "count", "linked")
     verbose_name_plural = _("mentions: the terms that the text uses, found when it is saved")
 
@@ -105,31 +113,30 @@ class PartAdmin(OfArticles):
     """Rows of an article's content: whoever may change the article may change them, which makes a version of it."""
 
     def has_change_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
-        return super().has_change_permission(request, obj) and self.may_change_article(request, obj)
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or access.may(request.user, "change", obj.article))
 
     def has_delete_permission(self, request: HttpRequest, obj: Part | None = None) -> bool:
         may = super().has_delete_permission(request, obj)
-        return may and (not self.is_own_page(request) or self.may_change_article(request, obj))
-
-    def may_change_article(self, request: HttpRequest, part: Part | None) -> bool:
-        return part is None or access.allows(request.user, "change", part.article)
+        return may and (obj is None or not self.is_own_page(request) or access.may(request.user, "change", obj.article))
 
     def save_model(self, request: HttpRequest, obj: Part, form: ModelForm, change: bool) -> None:
         access.require(request.user, "change", obj.article)
+        save = super().save_model
+        # A row that was moved makes a version of both articles.
         first, *second = sorted({obj.article_id, form.initial.get("article") or obj.article_id})
 
         def write(_article: Article) -> None:
-            super(PartAdmin, self).save_model(request, obj, form, change)
+            if second:
+                change_article(second.pop(), user_of(request), write)
+            else:
+                save(request, obj, form, change)
 
-        def write_within(_article: Article) -> None:
-            change_article(second[0], user_of(request), write)
-
-        change_article(first, user_of(request), write_within if second else write)
+        change_article(first, user_of(request), write)
 
     def delete_model(self, request: HttpRequest, obj: Part) -> None:
-        change_article(
-            obj.article_id, user_of(request), lambda _article: super(PartAdmin, self).delete_model(request, obj)
-        )
+        delete = super().delete_model
+        change_article(obj.article_id, user_of(request), lambda _article: delete(request, obj))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Part]) -> None:
         for part in queryset:
@@ -157,11 +164,11 @@ class ExplanationAdmin(PartAdmin):
         return Truncator(explanation.text).chars(120)
 
 
-class CorrectionForm(KnownChoicesForm):
+class CorrectionAdminForm(KnownChoicesForm):
     def clean_article(self) -> Article:
         article = self.cleaned_data["article"]
         if self.instance.pk is None and not article.is_published:
-            raise ValidationError(gettext("Choose an article that readers see now."))
+            raise ValidationError(gettext("Choose a published article."))
         return article
 
 
@@ -169,7 +176,7 @@ class CorrectionForm(KnownChoicesForm):
 class CorrectionAdmin(OfArticles):
     """Published corrections. One cannot be moved to another article."""
 
-    form = CorrectionForm
+    form = CorrectionAdminForm
     list_display = ["article", "date", "text"]
     list_filter = [("article", AutocompleteFilter), ("date", DateRangeFilter)]
     list_select_related = ["article"]
@@ -186,18 +193,16 @@ class CorrectionAdmin(OfArticles):
         return super().has_change_permission(request, obj) and access.may(request.user, "correct", None)
 
     def save_model(self, request: HttpRequest, obj: Correction, form: ModelForm, change: bool) -> None:
+        save = super().save_model
         if change:
-            super().save_model(request, obj, form, change)
+            save(request, obj, form, change)
             return
+
+        def write(_article: Article) -> None:
+            save(request, obj, form, change)
+
         # As `articles.desk.steps.correct` does: the article's history tells of it.
-        change_article(
-            obj.article_id,
-            user_of(request),
-            lambda _article: super(CorrectionAdmin, self).save_model(request, obj, form, change),
-            act=Version.Act.CORRECTED,
-            note=obj.text,
-            always=True,
-        )
+        change_article(obj.article_id, user_of(request), write, act=Version.Act.CORRECTED, note=obj.text, always=True)
 
 
 @admin.register(Mention)

@@ -31,7 +31,7 @@ from newsroom.common.admin.read_only import ReadOnlyAdmin
 SECONDS_OF_READING = 5  # per request; the rest is left for the next one, or for the command
 
 
-class StateFilter(admin.SimpleListFilter):
+class SuggestedFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
@@ -75,7 +75,7 @@ class PhraseChangeList(BoundedChangeList):
 class PhraseAdmin(ReadOnlyAdmin):
     list_display = ["text", "articles", "deciding"]
     list_display_links = None
-    list_filter = [StateFilter]
+    list_filter = [SuggestedFilter]
     list_per_page = 25
     ordering = ["-articles", "pk"]
     sortable_by = ()

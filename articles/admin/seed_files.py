@@ -27,8 +27,6 @@ WARNINGS = Prefetch("warnings", SeedWarning.objects.only("seed_file", "resolved_
 
 class SeedFileInline(ReadOnly, admin.StackedInline):
     model = SeedFile
-    extra = 0
-    can_delete = False
     show_change_link = True
     fields = readonly_fields = ("folder", "sha256", "size", "first_imported_at", "imported_at")
     verbose_name_plural = _("seed files: where this article came from")
@@ -90,7 +88,7 @@ class SeedFileAdmin(ReadOnlyAdmin):
         return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
 
 
-class StateFilter(admin.SimpleListFilter):
+class WarningStateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
@@ -98,18 +96,14 @@ class StateFilter(admin.SimpleListFilter):
         return [("open", gettext("Open")), ("resolved", gettext("Resolved"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[SeedWarning]:
-        match self.value():
-            case "open":
-                return queryset.open()
-            case "resolved":
-                return queryset.resolved()
-        return queryset
+        shown = {"open": queryset.open, "resolved": queryset.resolved}
+        return shown.get(self.value() or "", queryset.all)()
 
 
 @admin.register(SeedWarning)
 class SeedWarningAdmin(ReadOnlyAdmin):
     list_display = ["message", "state", "article", "seed_file", "line", "source", "found_at"]
-    list_filter = [StateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
+    list_filter = [WarningStateFilter, "source", ("found_at", DateRangeFilter), ("seed_file", AutocompleteFilter)]
     list_select_related = ["seed_file__article", "resolved_by"]
     list_defer = ["seed_file__seed", *(f"seed_file__{column}" for column in UNSHOWN_COLUMNS)]
     ordering = ["-found_at", "-pk"]
@@ -142,13 +136,13 @@ class SeedWarningAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Mark the selected warnings as resolved"), permissions=["resolve"])
     def resolve(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
         count = warnings.resolve(request, queryset)
-        said = ngettext("%d warning is resolved now.", "%d warnings are resolved now.", count)
+        said = ngettext("%d warning was marked as resolved.", "%d warnings were marked as resolved.", count)
         self.message_user(request, said % count)
 
-    @admin.action(description=_("Open the selected warnings again"), permissions=["resolve"])
+    @admin.action(description=_("Reopen the selected warnings"), permissions=["resolve"])
     def reopen(self, request: HttpRequest, queryset: SeedWarningQuerySet) -> None:
         count = warnings.reopen(request, queryset)
-        said = ngettext("%d warning is open again.", "%d warnings are open again.", count)
+        said = ngettext("%d warning was reopened.", "%d warnings were reopened.", count)
         self.message_user(request, said % count)
 
 

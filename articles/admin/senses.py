@@ -103,7 +103,7 @@ class UndecidedNameAdmin(OfArticles, ReadOnlyAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[UndecidedChangeList]:
         return UndecidedChangeList
 
-    @admin.display(description=_("where it stands"))
+    @admin.display(description=_("context"))
     def text(self, row: UndecidedName) -> str:
         return f"… {row.around} …"
 

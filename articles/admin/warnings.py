@@ -1,4 +1,4 @@
-"""Seed warnings, resolved and opened again on the pages of their article and of their seed file."""
+"""Resolving and reopening seed warnings on the pages of their article and of their seed file."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,7 @@ FIELD = "resolved_warnings"
 
 
 class WarningsForm(KnownChoicesForm):
-    """The form of an article or a seed file, with its warnings, those that are resolved ticked."""
+    """The form of an article or a seed file with a checkbox for each warning, ticked if it is resolved."""
 
     resolved_warnings = ModelMultipleChoiceField(
         SeedWarning.objects.none(),
@@ -60,17 +60,15 @@ def as_list(row: Model) -> SafeString | str:
 
 
 def save_ticks(request: HttpRequest, form: ModelForm) -> None:
-    """Resolve the warnings that were ticked in a saved WarningsForm, and open those whose tick was taken away."""
+    """Resolve the warnings that were ticked in a saved WarningsForm, and reopen those that were unticked."""
     if FIELD not in form.cleaned_data:
         return
     served = request.POST.getlist(form.add_initial_prefix(FIELD))
     before = {int(key) for key in served if key.isdecimal()}
     after = {warning.pk for warning in form.cleaned_data[FIELD]}
     rows = warnings_of(form.instance)
-    if after - before:
-        resolve(request, rows.filter(pk__in=after - before))
-    if before - after:
-        reopen(request, rows.filter(pk__in=before - after))
+    resolve(request, rows.filter(pk__in=after - before))
+    reopen(request, rows.filter(pk__in=before - after))
 
 
 def may_resolve(request: HttpRequest) -> bool:
@@ -99,18 +97,18 @@ def label(warning: SeedWarning) -> SafeString | str:
 def resolution(warning: SeedWarning) -> str:
     """Who resolved a warning, and when."""
     day = date_format(localtime(warning.resolved_at), "DATETIME_FORMAT")
-    who = warning.resolved_by or gettext("somebody whose account is gone")
+    who = warning.resolved_by or gettext("a deleted user")
     return gettext("resolved by %(who)s, %(day)s") % {"who": who, "day": day}
 
 
 def resolve(request: HttpRequest, rows: SeedWarningQuerySet) -> int:
-    """Mark the open ones as resolved by whoever asks; how many they were."""
+    """Mark the open ones as resolved by the signed-in person; returns how many."""
     return _log(request, rows.resolve(user_of(request)), gettext("Marked as resolved."))
 
 
 def reopen(request: HttpRequest, rows: SeedWarningQuerySet) -> int:
-    """Open the resolved ones again; how many they were."""
-    return _log(request, rows.reopen(), gettext("Opened again."))
+    """Reopen the resolved ones; returns how many."""
+    return _log(request, rows.reopen(), gettext("Reopened."))
 
 
 def _log(request: HttpRequest, rows: list[SeedWarning], message: str) -> int:

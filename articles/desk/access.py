@@ -10,43 +10,31 @@ from articles.models import Article
 Person = User | AnonymousUser
 
 
-def allows(person: Person, act: str, article: Article) -> bool:
-    """Whether the person may do the act to the article in its present state."""
-    return flow.may(act, article.state, owns=owns(person, article), has_permission=_permissions(person))
+def may(person: Person, act: str, article: Article | None) -> bool:
+    """Whether the person may do the act to the article as it is now; without an article, to any in any state."""
+    has = _permissions(person)
+    if article is None:
+        return any(has(rule.permission) for rule in flow.RULES if rule.act == act)
+    owns = person.pk is not None and article.written_by_id == person.pk
+    return flow.may(act, article.state, owns=owns, has_permission=has)
 
 
 def open_acts(person: Person, article: Article) -> list[str]:
-    """What the person may do to the article in its present state."""
-    return list(flow.acts_open_to(article.state, owns=owns(person, article), has_permission=_permissions(person)))
+    """What the person may do to the article in its present state, in the order of the table."""
+    return [act for act in flow.ACTS if may(person, act, article)]
 
 
 def require(person: Person, act: str, article: Article) -> None:
     """Raises PermissionDenied where the person may not do the act."""
-    if not allows(person, act, article):
+    if not may(person, act, article):
         raise PermissionDenied
 
 
-def owns(person: Person, article: Article) -> bool:
-    return person.pk is not None and article.written_by_id == person.pk
-
-
-def sees_all(person: Person) -> bool:
-    """Whether the person may see every article at the desk; others see their own only."""
-    has = _permissions(person)
-    return any(has(rule.permission) for rule in flow.RULES if rule.act == "view" and not rule.own)
-
-
 def articles_of(person: Person) -> QuerySet[Article]:
-    """The articles that the person may see at the desk."""
-    return Article.objects.all() if sees_all(person) else Article.objects.filter(written_by=person.pk)
-
-
-def may(person: Person, act: str, article: Article | None) -> bool:
-    """Whether the person may do the act to the article; without one, whether there may be one to which they may."""
-    if article is not None:
-        return allows(person, act, article)
+    """The articles that the person may see at the desk: all, or only their own."""
     has = _permissions(person)
-    return any(has(rule.permission) for rule in flow.RULES if rule.act == act)
+    sees_all = any(has(rule.permission) for rule in flow.RULES if rule.act == "view" and not rule.own)
+    return Article.objects.all() if sees_all else Article.objects.filter(written_by=person.pk)
 
 
 def _permissions(person: Person) -> flow.HasPermission:

@@ -1,7 +1,7 @@
-"""Two contents of an article compared: in everything for the desk, in what readers see for them."""
+"""Comparing two contents of an article: everything for the desk, or only what readers see."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
@@ -24,14 +24,17 @@ class Change(NamedTuple):
     rows: Sequence[Row | None]
 
 
-def changes_between(old: Content, new: Content) -> list[Change]:
-    """Everything that differs, formatting included."""
-    return list(_changes(old, new, FIELDS, with_tags=True))
-
-
-def changes_for_readers(old: Content, new: Content) -> list[Change]:
-    """What differs for readers."""
-    return list(_changes(old, new, SHOWN_TO_READERS, with_tags=False))
+def changes_between(old: Content, new: Content, *, for_readers: bool = False) -> list[Change]:
+    """Everything that differs, formatting included; or only what differs for readers."""
+    found = []
+    for name in (*(SHOWN_TO_READERS if for_readers else FIELDS), *ROWS):
+        if name == "body":
+            rows = compare_bodies(old[name], new[name], with_tags=not for_readers)
+        else:
+            rows = compare_texts(in_words(old, name), in_words(new, name))
+        if any(row.changed for row in rows):
+            found.append(Change(name, label_of(name), around_changes(rows) if name == "body" else rows))
+    return found
 
 
 def label_of(name: str) -> str:
@@ -53,16 +56,6 @@ def in_words(content: Content, name: str) -> str:
     if name in MOMENTS and value:
         return date_format(localtime(datetime.datetime.fromisoformat(value)), "DATETIME_FORMAT")
     return "" if value is None else str(value)
-
-
-def _changes(old: Content, new: Content, names: Sequence[str], *, with_tags: bool) -> Iterator[Change]:
-    for name in (*names, *ROWS):
-        if name == "body":
-            rows = compare_bodies(old[name], new[name], with_tags=with_tags)
-        else:
-            rows = compare_texts(in_words(old, name), in_words(new, name))
-        if any(row.changed for row in rows):
-            yield Change(name, label_of(name), around_changes(rows) if name == "body" else rows)
 
 
 def _credit(row: dict[str, Any]) -> str:

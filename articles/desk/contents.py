@@ -1,7 +1,7 @@
-"""What editors write of an article, as plain values that can be kept, compared and written back."""
+"""The content of an article as plain values that can be stored, compared and restored."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from django.db.models import Field, Model
@@ -64,15 +64,17 @@ def plain(value: Any) -> Any:
 
 
 def is_same(one: Content, other: Content) -> bool:
-    """Whether two contents are equal, the keys of rows and the names of related rows apart."""
-    return _comparable(one) == _comparable(other)
+    """Whether two contents are equal."""
+    return comparable(one) == comparable(other)
 
 
-def _comparable(content: Content) -> Content:
-    comparable = {name: content.get(name) for name in FIELDS}
-    for kind, (related, columns) in ROWS.items():
-        comparable[kind] = [{key: row[key] for key in (related, *columns)} for row in content[kind]]
-    return comparable
+def comparable(content: Content) -> Content:
+    """A content without the keys of rows and the names of related rows, which differ between equal articles."""
+    rows = {
+        kind: [{key: row[key] for key in (related, *columns)} for row in content[kind]]
+        for kind, (related, columns) in ROWS.items()
+    }
+    return {name: content.get(name) for name in FIELDS} | rows
 
 
 def write_fields(article: Article, content: Content, names: Collection[str] = FIELDS) -> None:
@@ -89,20 +91,15 @@ def write_fields(article: Article, content: Content, names: Collection[str] = FI
 def write_rows(article: Article, content: Mapping[str, Any], kinds: Collection[str] = tuple(ROWS)) -> None:
     """Store the contributions and explanations of a content in place of the article's."""
     for kind in kinds:
-        _write_rows(article, kind, content[kind])
-
-
-def _write_rows(article: Article, kind: str, rows: Sequence[dict[str, Any]]) -> None:
-    related, columns = ROWS[kind]
-    model = ROW_MODELS[kind]
-    stored = model.objects.filter(article=article)
-    if [{key: row[key] for key in (related, *columns)} for row in rows] == list(stored.values(related, *columns)):
-        return
-    stored.delete()
-    for row in rows:
-        target = _find(related, row[related], row["name"])
-        if target is not None:
-            model.objects.create(article=article, **{related: target}, **{column: row[column] for column in columns})
+        related, columns = ROWS[kind]
+        rows = [{key: row[key] for key in (related, *columns)} for row in content[kind]]
+        stored = ROW_MODELS[kind].objects.filter(article=article)
+        if rows == list(stored.values(related, *columns)):
+            continue
+        stored.delete()
+        for row, named in zip(rows, content[kind], strict=True):
+            if target := _find(related, row[related], named["name"]):
+                ROW_MODELS[kind].objects.create(article=article, **(row | {related: target}))
 
 
 def _find(name: str, key: int | None, called: str | None) -> Model | None:

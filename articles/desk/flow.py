@@ -3,7 +3,7 @@
 Pure: a person is what permissions they have and whether the article is their own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 DRAFT, IN_REVIEW, SCHEDULED, PUBLISHED, WITHDRAWN = STATES = (
@@ -17,7 +17,7 @@ WRITE_OWN = "write_own_article"  # the permission of reporters, for what is thei
 HasPermission = Callable[[str], bool]
 
 
-class Rule(NamedTuple):
+class AccessRule(NamedTuple):
     """Whoever has the permission may do the act in these states: to any article, or only to their own."""
 
     act: str
@@ -27,26 +27,26 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("view", EVERY, "view_article"),
-    Rule("view", EVERY, "change_article"),
-    Rule("view", EVERY, WRITE_OWN, own=True),
-    Rule("change", EVERY, "change_article"),
-    Rule("change", frozenset({DRAFT}), WRITE_OWN, own=True),
-    Rule("submit", frozenset({DRAFT}), "change_article"),
-    Rule("submit", frozenset({DRAFT}), WRITE_OWN, own=True),
-    Rule("take_back", frozenset({IN_REVIEW}), WRITE_OWN, own=True),
-    Rule("send_back", frozenset({IN_REVIEW}), "review_article"),
-    Rule("publish", UNSEEN, "publish_article"),
-    Rule("unschedule", frozenset({SCHEDULED}), "publish_article"),
-    Rule("withdraw", frozenset({PUBLISHED}), "withdraw_article"),
-    Rule("reinstate", frozenset({WITHDRAWN}), "publish_article"),
-    Rule("correct", frozenset({PUBLISHED}), "correct_article"),
+    AccessRule("view", EVERY, "view_article"),
+    AccessRule("view", EVERY, "change_article"),
+    AccessRule("view", EVERY, WRITE_OWN, own=True),
+    AccessRule("change", EVERY, "change_article"),
+    AccessRule("change", frozenset({DRAFT}), WRITE_OWN, own=True),
+    AccessRule("submit", frozenset({DRAFT}), "change_article"),
+    AccessRule("submit", frozenset({DRAFT}), WRITE_OWN, own=True),
+    AccessRule("take_back", frozenset({IN_REVIEW}), WRITE_OWN, own=True),
+    AccessRule("send_back", frozenset({IN_REVIEW}), "review_article"),
+    AccessRule("publish", UNSEEN, "publish_article"),
+    AccessRule("unschedule", frozenset({SCHEDULED}), "publish_article"),
+    AccessRule("withdraw", frozenset({PUBLISHED}), "withdraw_article"),
+    AccessRule("reinstate", frozenset({WITHDRAWN}), "publish_article"),
+    AccessRule("correct", frozenset({PUBLISHED}), "correct_article"),
     # A copy is changed, submitted and published by the rules above, as any other draft.
-    Rule("amend", frozenset({PUBLISHED, SCHEDULED}), "change_article"),
-    Rule("amend", frozenset({PUBLISHED, SCHEDULED}), WRITE_OWN, own=True),
-    Rule("discard", UNSEEN, "change_article"),
-    Rule("discard", frozenset({DRAFT}), WRITE_OWN, own=True),
-    Rule("delete", EVERY, "delete_article"),
+    AccessRule("amend", frozenset({PUBLISHED, SCHEDULED}), "change_article"),
+    AccessRule("amend", frozenset({PUBLISHED, SCHEDULED}), WRITE_OWN, own=True),
+    AccessRule("discard", UNSEEN, "change_article"),
+    AccessRule("discard", frozenset({DRAFT}), WRITE_OWN, own=True),
+    AccessRule("delete", EVERY, "delete_article"),
 )
 ACTS = tuple(dict.fromkeys(rule.act for rule in RULES))
 
@@ -71,8 +71,3 @@ def may(act: str, state: str, *, owns: bool, has_permission: HasPermission) -> b
         for rule in RULES
         if rule.act == act and state in rule.states and (owns or not rule.own)
     )
-
-
-def acts_open_to(state: str, *, owns: bool, has_permission: HasPermission) -> Iterator[str]:
-    """What somebody may do to an article in that state, in the order of the table."""
-    return (act for act in ACTS if may(act, state, owns=owns, has_permission=has_permission))

@@ -7,7 +7,6 @@ for people: it also takes a step of the flow and keeps a version. Everything at 
 
 import datetime
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -29,14 +28,6 @@ from newsroom.common.turns import take_turn
 Address = tuple[datetime.date | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save did: the article as it is now, and the version that was kept, if anything of it changed."""
-
-    article: Article
-    version: Version | None
-
-
 def hold(key: int) -> tuple[Article, Version]:
     """The article, locked until the transaction ends, and the version that it is. Call it in a transaction."""
     take_turn()
@@ -52,14 +43,15 @@ def store(article: Article, *, link: bool = True) -> None:
     """
     if link:
         take_turn()
-    stored = Article.objects.filter(pk=article.pk).values_list("posted_on", "slug") if article.pk else None
-    left = stored.first() if stored is not None else None
+    left = None
+    if article.pk:
+        left = Article.objects.filter(pk=article.pk).values_list("posted_on", "slug").first()
     article.prepare()
     _write(article, left, link=link)
 
 
 def _write(article: Article, left: Address | None, *, link: bool = True, has_new_words: bool = True) -> None:
-    """Write a prepared article that stood at the address `left`."""
+    """Write a prepared article; `left` is its address before."""
     has_new_words = has_new_words or article.linking_due  # what a script stored is not indexed yet
     found = link_unsaved(article) if link else None
     article.save()
@@ -72,7 +64,7 @@ def _write(article: Article, left: Address | None, *, link: bool = True, has_new
 
 
 def _redirect(article: Article, left: Address) -> None:
-    """Lead readers from the address that the article has left to its present one."""
+    """Redirect the article's old address to its present one."""
     day, slug = left
     if day is None or not slug or left == (article.posted_on, article.slug):
         return
@@ -93,7 +85,7 @@ def save(
     write_rows: Callable[[], object] | None = None,
     changed_rows: Collection[str] = tuple(ROWS),
     always: bool = False,
-) -> Saved:
+) -> Article:
     """Save an article as it is in memory, and take at most one step of the flow with it.
 
     `before` is what `hold` returned for a stored article; None for a new one. `write_rows` stores the article's rows;
@@ -124,22 +116,18 @@ def save(
         article.version += is_changed
         words = ("headline", "standfirst", "body")
         has_new_words = any(before.content[name] != content[name] for name in words)
-        _write(article, _address_in(before.content, article), has_new_words=has_new_words)
-    return Saved(article, record(article, person, act, note, content) if is_changed else None)
+        left = None
+        if not article.is_working_copy and (posted := before.content["posted_at"]):
+            left = day_of(datetime.datetime.fromisoformat(posted)), before.content["slug"]
+        _write(article, left, has_new_words=has_new_words)
+    if is_changed:
+        record(article, person, act, note, content)
+    return article
 
 
 def _content_after(article: Article, before: Version | None, changed_rows: Collection[str]) -> Content:
-    content = fields_of(article)
-    for kind in ROWS:
-        is_known = before is not None and kind not in changed_rows
-        content[kind] = before.content[kind] if before is not None and is_known else rows_of(article, kind)
-    return content
-
-
-def _address_in(content: Content, article: Article) -> Address | None:
-    if article.is_working_copy or not content["posted_at"]:
-        return None
-    return day_of(datetime.datetime.fromisoformat(content["posted_at"])), content["slug"]
+    known = {kind: before.content[kind] for kind in ROWS if kind not in changed_rows} if before is not None else {}
+    return fields_of(article) | {kind: known[kind] if kind in known else rows_of(article, kind) for kind in ROWS}
 
 
 def _move(article: Article, step: str, note: str) -> None:
@@ -152,7 +140,7 @@ def _move(article: Article, step: str, note: str) -> None:
             article.keep_address_free()
         case "withdraw":
             if not note.strip():
-                raise ValidationError(_("Say why it is withdrawn: readers who follow a link to it are told."))
+                raise ValidationError(_("Give a reason: readers are told why the article was withdrawn."))
             article.withdrawn_at, article.withdrawal_reason = now, note.strip()
 
 
@@ -164,8 +152,8 @@ def change(
     act: str = Version.Act.SAVED,
     note: str = "",
     always: bool = False,
-) -> Saved:
-    """Hold an article, let `edit` set its fields or store its rows, and save it."""
+) -> Article:
+    """Lock an article, let `edit` set its fields or store its rows, and save it."""
     with transaction.atomic():
         article, before = hold(key)
         return save(article, person, before=before, act=act, note=note, always=always, write_rows=lambda: edit(article))

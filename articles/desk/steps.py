@@ -1,4 +1,4 @@
-"""What is done to an article besides writing it: steps of the flow, corrections, an older version, throwing it away."""
+"""What is done to an article besides writing it: steps of the flow, corrections, restoring, discarding."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -19,21 +19,19 @@ def take(article: Article, step: str, person: User, *, note: str = "") -> Articl
     """
     with transaction.atomic():
         held, before = hold(article.pk)
-        return save(held, person, before=before, step=step, note=note, changed_rows=()).article
+        return save(held, person, before=before, step=step, note=note, changed_rows=())
 
 
-def correct(article: Article, person: User, text: str, *, updated: bool) -> Correction:
-    """Publish a notice of what was wrong, dated today; `updated` also shows readers this moment as 'Last updated'."""
-    corrections: list[Correction] = []
+def correct(article: Article, person: User, text: str, *, updated: bool) -> None:
+    """Publish a correction dated today; `updated` also sets 'Last updated' to now."""
 
     def write(held: Article) -> None:
         require(person, "correct", held)
-        corrections.append(Correction.objects.create(article=held, text=text))
+        Correction.objects.create(article=held, text=text)
         if updated:
             held.revised_at = timezone.now()
 
     change(article.pk, person, write, act=Version.Act.CORRECTED, note=text, always=True)
-    return corrections[0]
 
 
 def restore(article: Article, version: Version, person: User) -> Article:
@@ -43,11 +41,11 @@ def restore(article: Article, version: Version, person: User) -> Article:
         write_fields(held, version.content)
         write_rows(held, version.content)
 
-    return change(article.pk, person, write, act=Version.Act.RESTORED, note=str(version.number)).article
+    return change(article.pk, person, write, act=Version.Act.RESTORED, note=str(version.number))
 
 
 def discard(article: Article, person: User) -> None:
-    """Throw away what no reader has seen. What was saved in a working copy stays with the article that it amends."""
+    """Delete a draft that no reader has seen. Versions of a working copy move to the article that it amends."""
     with transaction.atomic():
         held = Article.objects.select_for_update().get(pk=article.pk)
         require(person, "discard", held)

@@ -1,7 +1,5 @@
 """How articles explain a term, side by side, and which use it: for the editors of the term."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -17,37 +15,22 @@ USES_SHOWN = 20
 Row = TypeVar("Row", Explanation, Mention)
 
 
-@dataclass(slots=True)
-class SharedWording:
-    """One text by which articles explain a term, and the newest of them."""
-
-    explanation: Explanation
-    is_definition: bool
-    articles: int = 0
-
-
 def shown(term: Term, *, may_change: bool) -> SafeString:
     """The part of the term's page in the admin. Its buttons belong to a form of the page with the id "define"."""
     newest = _newest(Explanation.objects.filter(term=term), EXPLANATIONS_READ)
+    wordings: dict[str, list[Explanation]] = {}  # by their text, in the order in which each text stands first
+    for explanation in newest[:EXPLANATIONS_READ]:
+        wordings.setdefault(explanation.text, []).append(explanation)
     uses = _newest(Mention.objects.filter(term=term), USES_SHOWN)
     context = {
         "term": term,
         "may_change": may_change,
-        "wordings": _wordings(term, newest[:EXPLANATIONS_READ]),
+        "wordings": list(wordings.values()),
         "has_more_explanations": len(newest) > EXPLANATIONS_READ,
         "uses": uses[:USES_SHOWN],
         "has_more_uses": len(uses) > USES_SHOWN,
     }
     return render_to_string("admin/articles/term/texts.html", context)
-
-
-def _wordings(term: Term, explanations: Iterable[Explanation]) -> list[SharedWording]:
-    """Explanations in the same words as one, in the order in which each text stands first."""
-    found: dict[str, SharedWording] = {}
-    for explanation in explanations:
-        new = SharedWording(explanation, is_definition=explanation.text == term.definition)
-        found.setdefault(explanation.text, new).articles += 1
-    return list(found.values())
 
 
 def _newest(rows: QuerySet[Row], most: int) -> list[Row]:

@@ -1,9 +1,9 @@
 """What differs between two texts, word by word, side by side. Pure functions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 
 from glossary.linking.plain_text import text_of
@@ -11,9 +11,10 @@ from glossary.linking.plain_text import text_of
 MOST_WORDS = 3000  # of a paragraph that is compared word by word; a longer one differs as a whole
 
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</li>)|(?<=</blockquote>)|(?<=</pre>)|(?<=</figure>)")
-_TOKEN = re.compile(r"<[^>]*>|\s+|\w+|[^\w\s<]|<")
+_TOKEN = re.compile(r"<[^>]*>|&#?\w+;|\s+|\w+|[^\w\s]")
 _SPACE_AT_END = re.compile(r"\s+(?=(?:</[^>]*>)+$)")  # editors drop it
-_QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # said by the layout itself
+_TAG = re.compile(r"(<[^>]*>)")
+_QUIET_TAG = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")  # the layout shows these anyway
 
 
 class Piece(NamedTuple):
@@ -34,14 +35,14 @@ class Row(NamedTuple):
 
 def compare_texts(old: str, new: str) -> list[Row]:
     """Two plain texts, line by line."""
-    return _compare(_lines(old), _lines(new), is_html=False)
+    return _compare(_lines(old), _lines(new))
 
 
 def compare_bodies(old: str, new: str, *, with_tags: bool = True) -> list[Row]:
     """Two sanitised bodies, paragraph by paragraph; without tags, what only looks different is the same."""
     if with_tags:
-        return _compare(_blocks(old), _blocks(new), is_html=True)
-    return _compare(*([text_of(block) for block in _blocks(body)] for body in (old, new)), is_html=False)
+        return _compare(_blocks(old), _blocks(new))
+    return _compare(*([escape(text_of(block)) for block in _blocks(body)] for body in (old, new)))
 
 
 def around_changes(rows: Sequence[Row], *, context: int = 1) -> list[Row | None]:
@@ -56,31 +57,32 @@ def around_changes(rows: Sequence[Row], *, context: int = 1) -> list[Row | None]
     return shown
 
 
-def _compare(old: Sequence[str], new: Sequence[str], *, is_html: bool) -> list[Row]:
+def _compare(old: Sequence[str], new: Sequence[str]) -> list[Row]:
+    """Two texts as HTML, paragraph by paragraph."""
     rows: list[Row] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            rows += [Row(pieces := _whole(text, is_html=is_html), pieces, changed=False) for text in old[a:b]]
+            rows += [Row(pieces := _pieces(text), pieces, changed=False) for text in old[a:b]]
             continue
         pairs = min(b - a, d - c)
-        rows += [_words(old[a + i], new[c + i], is_html=is_html) for i in range(pairs)]
-        rows += [Row(_whole(text, changed=True, is_html=is_html), (), changed=True) for text in old[a + pairs : b]]
-        rows += [Row((), _whole(text, changed=True, is_html=is_html), changed=True) for text in new[c + pairs : d]]
+        rows += [_words(old[a + i], new[c + i]) for i in range(pairs)]
+        rows += [Row(_pieces(text, changed=True), (), changed=True) for text in old[a + pairs : b]]
+        rows += [Row((), _pieces(text, changed=True), changed=True) for text in new[c + pairs : d]]
     return rows
 
 
-def _words(old: str, new: str, *, is_html: bool) -> Row:
+def _words(old: str, new: str) -> Row:
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(one), len(other)) > MOST_WORDS:
-        return Row(_whole(old, changed=True, is_html=is_html), _whole(new, changed=True, is_html=is_html), changed=True)
+        return Row(_pieces(old, changed=True), _pieces(new, changed=True), changed=True)
     left: list[Piece] = []
     right: list[Piece] = []
     opcodes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     for i, (kind, a, b, c, d) in enumerate(opcodes):
         # Space between two words that changed is marked with them.
         changed = kind != "equal" or (0 < i < len(opcodes) - 1 and "".join(one[a:b]).isspace())
-        left += _pieces(one[a:b], changed=changed, is_html=is_html)
-        right += _pieces(other[c:d], changed=changed, is_html=is_html)
+        left += _pieces("".join(one[a:b]), changed=changed)
+        right += _pieces("".join(other[c:d]), changed=changed)
     return Row(_joined(left), _joined(right), changed=True)
 
 
@@ -95,27 +97,16 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def _whole(text: str, *, changed: bool = False, is_html: bool) -> list[Piece]:
-    return list(_pieces(_TOKEN.findall(text), changed=changed, is_html=is_html))
-
-
-def _pieces(tokens: Sequence[str], *, changed: bool, is_html: bool) -> Iterator[Piece]:
-    text = ""
-    for token in tokens:
-        if not (is_html and token.startswith("<") and len(token) > 1):
-            text += token
-            continue
-        if text:
-            yield Piece(unescape(text), changed)
-            text = ""
-        if not _QUIET_TAG.fullmatch(token):
-            yield Piece(token, changed, is_tag=True)
-    if text:
-        yield Piece(unescape(text) if is_html else text, changed)
+def _pieces(html: str, *, changed: bool = False) -> list[Piece]:
+    """The texts between tags, and the tags except quiet ones."""
+    parts = [part for part in _TAG.split(html) if part and not _QUIET_TAG.fullmatch(part)]
+    return [
+        Piece(part, changed, is_tag=True) if _TAG.fullmatch(part) else Piece(unescape(part), changed) for part in parts
+    ]
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
+    return [escape(line) for line in text.splitlines() if line.strip()]
 
 
 def _blocks(html: str) -> list[str]:

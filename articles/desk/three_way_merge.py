@@ -13,11 +13,11 @@ class Merged:
 
     values: dict[str, Any] = field(default_factory=dict)
     taken_over: list[str] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)  # both changed it, differently: mine is kept
+    conflicting: list[str] = field(default_factory=list)  # both changed it, differently: mine is kept
 
 
 def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:
-    """Name by name: what only they changed is taken over, everything else is as I have it."""
+    """Merge value by value: what only they changed is taken over, everything else stays mine."""
     merged = Merged()
     for name, value in mine.items():
         if theirs[name] == base[name] or theirs[name] == value:
@@ -27,7 +27,7 @@ def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str,
             merged.taken_over.append(name)
         else:
             merged.values[name] = value
-            merged.against.append(name)
+            merged.conflicting.append(name)
     return merged
 
 

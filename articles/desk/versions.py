@@ -47,7 +47,7 @@ def keep_current(current: Version) -> Version:
 
 
 def record(article: Article, person: User | None, act: str, note: str, content: Content) -> Version:
-    """Keep what the article is now as the version of the number that it has."""
+    """Store the article as it is now as a version, under its present number."""
     return Version.objects.create(
         article=article,
         number=article.version,

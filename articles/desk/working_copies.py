@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk import steps
 from articles.desk.access import require
-from articles.desk.contents import FIELDS, ROWS, Content, content_of, fields_of, rows_of, write_fields, write_rows
+from articles.desk.contents import FIELDS, ROWS, comparable, content_of, fields_of, rows_of, write_fields, write_rows
 from articles.desk.saving import hold, save
 from articles.desk.three_way_merge import Merged, merge
 from articles.models import Article, Version
@@ -18,7 +18,7 @@ PARTS = (*FIELDS, *ROWS)
 
 
 def begin(article: Article, person: User) -> Article:
-    """The article's working copy: the one there is, else a new one, which is the person's own."""
+    """The article's working copy: the existing one, else a new one that belongs to the person."""
     with transaction.atomic():
         article, present = hold(article.pk)
         if there := Article.objects.filter(amends=article).first():
@@ -28,25 +28,19 @@ def begin(article: Article, person: User) -> Article:
         copy = Article(amends=article, amends_version=present.number, written_by=person)
         for name in FIELDS:
             setattr(copy, name, getattr(article, name))
-        return save(copy, person, act=Version.Act.COPIED, write_rows=lambda: write_rows(copy, present.content)).article
+        return save(copy, person, act=Version.Act.COPIED, write_rows=lambda: write_rows(copy, present.content))
 
 
 def what_it_changes(copy: Article) -> Merged:
     """What publishing the copy would make of the article, part by part.
 
     A part that was changed in the copy is taken from it. What was changed in the article since, and not in the copy,
-    stays (`taken_over`); what was changed in both comes from the copy, and is named (`against`).
+    stays (`taken_over`); what was changed in both comes from the copy, and is named (`conflicting`).
     """
-    article = original_of(copy)
-    base = article.versions.get(number=copy.amends_version or 0, in_copy=False).content
-    return merge(_parts(base), _parts(content_of(copy)), _parts(content_of(article)))
-
-
-def original_of(copy: Article) -> Article:
-    """The article that a working copy amends. Raises ValueError for an article that is no copy."""
     if copy.amends is None:
         raise ValueError(copy)
-    return copy.amends
+    base = copy.amends.versions.get(number=copy.amends_version or 0, in_copy=False).content
+    return merge(comparable(base), comparable(content_of(copy)), comparable(content_of(copy.amends)))
 
 
 def publish(
@@ -88,11 +82,3 @@ def publish(
         if correction:
             steps.correct(article, person, correction, updated=False)
     return article
-
-
-def _parts(content: Content) -> Content:
-    """A content whose parts can be compared between two articles: the keys of rows are each article's own."""
-    rows = {
-        kind: [{key: row[key] for key in row if key not in ("id", "name")} for row in content[kind]] for kind in ROWS
-    }
-    return {name: content[name] for name in FIELDS} | rows

@@ -10,47 +10,62 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Contribution, Contributor, FullText, Mention, Publisher, Section
 from articles.models.search_entry import ID_BITS
 from articles.search.finding import search
-from articles.site.fields import DayAfterField, DayField, NamedField, WordsField
+from articles.search.queries import read_query
 from articles.site.lists import SearchMatches, newest_articles_of, sections_in_use
+from glossary.linking.names import normalise
 from glossary.models import Term
+from newsroom.common.dates import midnight
 from newsroom.common.paging import Listing, NewestFirst
 
 SUGGESTED = 100  # publishers offered while a name is typed
+DATE_INPUT = forms.DateInput(attrs={"type": "date"})
 
 
-class WordsFilter(django_filters.Filter):
-    """Words choose the table, and FullTextFilterSet searches it for them: nothing is left to filter."""
+class NamedField(forms.CharField):
+    """A row found by its name or its slug. There are too many rows for a select."""
 
-    field_class = WordsField
+    def __init__(self, *, queryset: QuerySet[Any], name_key: str, not_found: Promise, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.queryset, self.name_key, self.not_found = queryset, name_key, not_found
 
-    def filter(self, qs: QuerySet[Any], _value: str) -> QuerySet[Any]:
-        return qs
+    def clean(self, value: Any) -> Model | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found: Model | None = (
+            self.queryset.filter(Q(slug=typed) | Q((self.name_key, normalise(typed)))).order_by("pk").first()
+        )
+        if found is None:
+            raise ValidationError(str(self.not_found) % {"name": typed})
+        return found
+
+
+def has_a_word(text: str) -> None:
+    """Raises ValidationError for a search that only leaves words out."""
+    if not read_query(text):
+        raise ValidationError(_("Enter at least one word to search for. A minus only leaves words out."))
 
 
 class NamedFilter(django_filters.Filter):
     field_class = NamedField
 
 
-class DayFilter(django_filters.Filter):
-    field_class = DayField
-
-
-class DayAfterFilter(django_filters.Filter):
-    field_class = DayAfterField
-
-
 class ArticleFilterSet(django_filters.FilterSet):
     """Articles by their own columns, and the form that readers fill in. Its state is the page's address."""
 
-    q = WordsFilter(
+    # Words choose the table: FullTextFilterSet searches it for them, and no other filter set is given any.
+    q = django_filters.CharFilter(
         label=_("Words"),
+        validators=[has_a_word],
         help_text=_('"a phrase", -without'),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": 200}),
     )
@@ -83,8 +98,10 @@ class ArticleFilterSet(django_filters.FilterSet):
         name_key="names__key",
         not_found=_("The glossary has no term “%(name)s”. Check the spelling, or leave it empty."),
     )
-    since = DayFilter(method="by_start", label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = DayAfterFilter(method="by_end", label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = django_filters.DateFilter(
+        method="by_start", label=_("From"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = django_filters.DateFilter(method="by_end", label=_("To"), widget=DATE_INPUT)
 
     # Where the table has what the filters compare.
     article_key: Combinable = OuterRef("pk")
@@ -119,11 +136,12 @@ class ArticleFilterSet(django_filters.FilterSet):
     def by_term(self, rows: QuerySet[Any], _name: str, term: Term) -> QuerySet[Any]:
         return rows.filter(Exists(Mention.objects.filter(term=term.pk, article_id=self.article_key)))
 
-    def by_start(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
-        return rows.filter((f"{self.shown_from}__gte", moment))
+    def by_start(self, rows: QuerySet[Any], _name: str, day: datetime.date) -> QuerySet[Any]:
+        return rows.filter((f"{self.shown_from}__gte", midnight(day)))
 
-    def by_end(self, rows: QuerySet[Any], _name: str, moment: datetime.datetime) -> QuerySet[Any]:
-        return rows.filter((f"{self.shown_from}__lt", moment))
+    def by_end(self, rows: QuerySet[Any], _name: str, day: datetime.date) -> QuerySet[Any]:
+        moment = first_moment_after(day)
+        return rows.filter((f"{self.shown_from}__lt", moment)) if moment else rows
 
 
 class PartFilterSet(ArticleFilterSet):
@@ -169,11 +187,17 @@ class FullTextFilterSet(ArticleFilterSet):
     @property
     def period(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
         """The first moment asked for, and the first after it."""
-        return self.form.cleaned_data["since"], self.form.cleaned_data["until"]
+        since, until = self.form.cleaned_data["since"], self.form.cleaned_data["until"]
+        return midnight(since) if since else None, first_moment_after(until)
 
     @property
     def listing(self) -> Listing:
         return SearchMatches(self.qs)
+
+
+def first_moment_after(day: datetime.date | None) -> datetime.datetime | None:
+    """None where no day is given, and after the last day that there is."""
+    return midnight(day + datetime.timedelta(days=1)) if day and day != datetime.date.max else None
 
 
 def filter_articles(asked: Mapping[str, str]) -> ArticleFilterSet:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -19,27 +19,16 @@ SALT = "articles.site.previews"
 DAYS = (1, 7, 30)  # for which a link may be asked
 
 
-class PreviewLink(NamedTuple):
-    """What a signed link says."""
-
-    article: int
-    until: datetime.datetime
-
-    @property
-    def has_ended(self) -> bool:
-        return self.until <= timezone.now()
-
-
 def sign(article: Article, days: int) -> tuple[str, datetime.datetime]:
     """A token for a link that shows the article without an account for so many days, and when it expires."""
     until = timezone.now().replace(microsecond=0) + datetime.timedelta(days=days)
     return signing.dumps([article.pk, int(until.timestamp())], salt=SALT), until
 
 
-def read(token: str) -> PreviewLink:
-    """What was signed, expired or not; raises `signing.BadSignature` for any other text."""
+def read(token: str) -> tuple[int, datetime.datetime]:
+    """The article's key, and when the link ends or ended; raises `signing.BadSignature` for what was not signed."""
     key, until = signing.loads(token, salt=SALT)
-    return PreviewLink(key, datetime.datetime.fromtimestamp(until, tz=datetime.UTC))
+    return key, datetime.datetime.fromtimestamp(until, tz=datetime.UTC)
 
 
 def show(request: HttpRequest, article: Article, context: dict[str, Any], **more: Any) -> HttpResponse:

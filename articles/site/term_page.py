@@ -91,7 +91,7 @@ def _months(term: Term) -> Picture | None:
 
 
 def _often_beside(term: Term) -> list[Term]:
-    """The terms that most of its newest uses have beside it."""
+    """The terms that its newest uses most often appear with."""
     newest = Mention.objects.filter(term=term).of_published().order_by("-shown_from", "-article_id")
     articles = list(newest.values_list("article_id", flat=True)[:USES_LOOKED_AT])
     used = Term.objects.published().filter(mentions__article__in=articles).exclude(pk=term.pk)

@@ -1,12 +1,17 @@
 """The readers' pages of articles, of lists of them, and of sections, publishers and contributors."""
 
+from itertools import pairwise
+
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.desk.access import allows
-from articles.models import Article, Contributor, Publisher, Section
+from articles.desk.access import may
+from articles.desk.comparing import changes_between
+from articles.desk.versions import published_versions
+from articles.models import Article
 from articles.models.named import Named
 from articles.site import previews
 from articles.site.article_page import at_address, day_of, shown_with, withdrawn_page
@@ -27,28 +32,45 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
         return render(request, "articles/article.html", shown_with(article))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
-    if allows(request.user, "view", article):
+    if may(request.user, "view", article):
         return previews.show(request, article, shown_with(article))
     raise Http404
 
 
 @require_safe
+def changes(request: HttpRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
+    """The differences between the published versions of an article. Unpublished versions are not shown."""
+    article = at_address(year, month, day, slug)
+    if article.status == Article.Status.WITHDRAWN:
+        return withdrawn_page(request, article)
+    if not article.is_published:
+        raise Http404
+    if (article.posted_on, article.slug) != (day_of(year, month, day), slug):
+        return redirect(str(article.get_changes_url()), permanent=True)
+    versions = published_versions(article)
+    steps = [
+        (new.made_at, changes_between(old.content, new.content, for_readers=True)) for old, new in pairwise(versions)
+    ]
+    return render(request, "articles/changes.html", {"article": article, "steps": steps[::-1], "first": versions[:1]})
+
+
+@require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """An unpublished article, for whoever was given the link."""
+    """An unpublished article, for anybody with a valid link."""
     try:
-        link = previews.read(token)
+        key, until = previews.read(token)
     except signing.BadSignature as error:
         raise Http404 from error
-    article = Article.objects.select_related("publisher", "section").filter(pk=link.article).first()
+    article = Article.objects.select_related("publisher", "section").filter(pk=key).first()
     if article is None:
         raise Http404
-    if link.has_ended:
-        return render(request, "articles/preview_ended.html", {"until": link.until}, status=410)
+    if until <= timezone.now():
+        return render(request, "articles/preview_ended.html", {"until": until}, status=410)
     if article.is_published:
         return redirect(str(article.get_absolute_url()))
     if article.status == Article.Status.WITHDRAWN:
         return withdrawn_page(request, article)
-    return previews.show(request, article, shown_with(article), until=link.until)
+    return previews.show(request, article, shown_with(article), until=until)
 
 
 @require_safe
@@ -70,21 +92,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def section(request: HttpRequest, slug: str) -> HttpResponse:
-    return named_page(request, Section, slug)
-
-
-@require_safe
-def publisher(request: HttpRequest, slug: str) -> HttpResponse:
-    return named_page(request, Publisher, slug)
-
-
-@require_safe
-def contributor(request: HttpRequest, slug: str) -> HttpResponse:
-    return named_page(request, Contributor, slug)
-
-
-def named_page(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
+def named(request: HttpRequest, model: type[Named], slug: str) -> HttpResponse:
     """The page of a section, publisher or contributor, with its articles; a redirect from a former address."""
     row = model.objects.at_address(slug)
     if row is None:

@@ -102,7 +102,7 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     check_access(rita)
     press(rita, "Submit for review")
     expect(rita.get_by_text("is in review. An editor takes it from here.")).to_be_visible()
-    expect(rita.get_by_role("link", name="Take back to write on")).to_be_visible()
+    expect(rita.get_by_role("link", name="Take back to draft")).to_be_visible()
     check_access(rita)
 
     edwin = sign_in("edwin", "Editors")
@@ -129,10 +129,10 @@ def test_from_a_reporters_draft_to_a_withdrawal(sign_in, reader, transactional_d
     address = Article.objects.get().get_absolute_url()
     assert reader.goto(address).status == 200
 
-    edwin.get_by_role("link", name="Change it in a working copy").click()
-    expect(edwin.get_by_role("button", name="Begin a working copy")).to_be_visible()
+    edwin.get_by_role("link", name="Edit in a working copy").click()
+    expect(edwin.get_by_role("button", name="Start a working copy")).to_be_visible()
     check_access(edwin)
-    edwin.get_by_role("button", name="Begin a working copy").click()
+    edwin.get_by_role("button", name="Start a working copy").click()
     expect(edwin.get_by_text("This is a working copy.")).to_be_visible()
     body_of(edwin).press("Control+a")
     edwin.keyboard.type("Twelve ships sail. Inflation falls.")
@@ -183,7 +183,7 @@ def test_two_browsers_in_conflict_lose_nothing(sign_in, transactional_db):
     ada, max_ = sign_in("ada", "Editors"), sign_in("max", "Editors")
     open_form(ada, article)
     open_form(max_, article)
-    expect(max_.locator("#desk-others")).to_have_text("This article is also open now with: ada")
+    expect(max_.locator("#desk-others")).to_have_text("Also editing this article: ada")
     ada.get_by_role("textbox", name="Headline:").fill("Ebb")
     ada.get_by_role("textbox", name="Standfirst:").fill("New.")
     press(ada, "Save and continue editing")
@@ -245,23 +245,23 @@ def test_what_was_typed_before_a_crash_is_offered_again(sign_in, transactional_d
     open_form(again, article)
     expect(again.locator(".tiptap")).to_have_text("One.")
     check_access(again)
-    again.get_by_role("button", name="Put it into the form").click()
+    again.get_by_role("button", name="Restore autosave").click()
     expect(again.locator(".tiptap")).to_have_text("One. Two, typed and not saved.")
     assert Article.objects.get().body == "<p>One.</p>"
     press(again, "Save and continue editing")
     expect(again.get_by_text("was changed successfully")).to_be_visible()
-    expect(again.get_by_text("was not saved, and is kept")).to_have_count(0)
+    expect(again.get_by_text("was autosaved, but never saved")).to_have_count(0)
     assert Article.objects.get().body == "<p>One. Two, typed and not saved.</p>"
 
 
-def test_a_link_to_a_preview_opens_in_a_browser_without_an_account(sign_in, reader, transactional_db):
+def test_a_preview_link_opens_in_a_browser_without_an_account(sign_in, reader, transactional_db):
     article = factories.draft(headline="Not out yet")
     edwin = sign_in("edwin", "Editors")
     open_form(edwin, article)
-    edwin.get_by_role("link", name="Link to a preview").click()
-    expect(edwin.get_by_role("button", name="Make a link")).to_be_visible()
+    edwin.get_by_role("link", name="Preview link").click()
+    expect(edwin.get_by_role("button", name="Create link")).to_be_visible()
     check_access(edwin)
-    edwin.get_by_role("button", name="Make a link").click()
+    edwin.get_by_role("button", name="Create link").click()
     reader.goto(edwin.locator(".desk-note a").inner_text())
     expect(reader.locator("h1")).to_have_text("Not out yet")
     expect(reader.get_by_text("This link works until")).to_be_visible()

@@ -57,13 +57,13 @@ def test_a_page_cannot_stand_where_the_site_has_something(slug):
         Page(title="Mine", slug=slug, body="<p>x</p>").full_clean()
 
 
-def test_a_page_of_which_nothing_can_be_kept_is_refused():
-    with pytest.raises(ValidationError, match="None of this text is HTML that we keep"):
+def test_a_page_that_the_sanitiser_leaves_empty_is_refused():
+    with pytest.raises(ValidationError, match="Nothing is left of this text"):
         Page(title="Mine", slug="mine", body="<script>x</script>").full_clean()
 
 
 @pytest.mark.parametrize("empty", ["title", "slug", "body"])
-def test_the_database_takes_no_page_without_title_address_or_text(empty):
+def test_the_database_refuses_a_page_without_title_address_or_text(empty):
     values = {"title": "Mine", "slug": "mine", "body": "<p>x</p>"} | {empty: ""}
     with pytest.raises(IntegrityError), transaction.atomic():
         Page.objects.create(**values)

@@ -16,25 +16,24 @@ FORM_PAGES = {"_correct": "correct", "_publish_copy": "publish_copy"}  # pages t
 
 def buttons(request: HttpRequest, article: Article | None) -> dict[str, Any]:
     """What the template of the buttons needs; `article` is None on the form of a new one."""
-    may = open_acts(request.user, article) if article else _open_for_new(request)
+    if article is not None:
+        may = open_acts(request.user, article)
+    else:
+        may = ["change", "submit", *(["publish"] if request.user.has_perm("articles.publish_article") else [])]
     is_copy = article is not None and article.is_working_copy
-    in_form = [name for name in FORM_STEPS if name in may and "change" in may and not (is_copy and name == "publish")]
-    pages = [name for name in QUESTIONS if name in may and name not in in_form and not (is_copy and name == "publish")]
+    steps = [name for name in QUESTIONS if name in may and not (is_copy and name == "publish")]
+    in_form = [name for name in FORM_STEPS if name in steps and "change" in may]
     return {
         "form_steps": [(name, LABELS[name]) for name in in_form],
         "page_steps": [
             (reverse("admin:articles_article_step", args=[article.pk, name]), LABELS[name], QUESTIONS[name].is_grave)
-            for name in pages
-            if article
+            for name in steps
+            if article and name not in in_form
         ],
         "may": dict.fromkeys(may, True),
         "publishes_copy": is_copy and "publish" in may,
         "sent_back": _sent_back(article) if article is not None and article.state == flow.DRAFT else None,
     }
-
-
-def _open_for_new(request: HttpRequest) -> list[str]:
-    return ["change", "submit", *(["publish"] if request.user.has_perm("articles.publish_article") else [])]
 
 
 def _sent_back(draft: Article) -> Version | None:

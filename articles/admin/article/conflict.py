@@ -1,8 +1,7 @@
-"""Two people save one article: the second form is merged with what the first saved, and shown again."""
+"""Edit conflicts: the second form is merged with what the first person saved, and shown again."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.utils.translation import gettext
 
 from articles.admin.article.form import REVIEW
 from articles.admin.article.pages import number_in
-from articles.desk.comparing import Change, changes_between, in_words, label_of
+from articles.desk.comparing import changes_between, in_words, label_of
 from articles.desk.contents import FIELDS, ROWS, Content, field_of, plain
 from articles.desk.three_way_merge import merge, merge_rows
 from articles.models import Article, Version
@@ -22,41 +21,22 @@ MARKED_DELETED = "DELETE"
 
 
 class EditConflict(Exception):  # noqa: N818 - no error: somebody else saved first
-    """The article is another version by now than the one that the posted form was made from."""
-
-    def __init__(self, key: int) -> None:
-        super().__init__(key)
-        self.key = key
+    """The article is no longer the version that the posted form was made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What somebody else saved while the form was open."""
-
-    saves: Sequence[Version]  # theirs, the oldest first
-    changes: Sequence[Change]  # what they changed
-    taken_over: Sequence[str]  # labels of what only they changed: the form has it now
-    against: Sequence[tuple[str, str]]  # what both changed: its label, and how they have it
-
-
-@dataclass(frozen=True, slots=True)
-class MergedForm:
-    """The form's data as they go on; `conflict` is None where the version that it was made from is not kept."""
-
-    data: QueryDict
-    conflict: Conflict | None
-
-
-def check_version(key: int, version: int, data: QueryDict) -> None:
-    """Raises EditConflict where the posted form was made from another version than the article is now."""
+def check_version(version: int, data: QueryDict) -> None:
+    """Raises EditConflict where the posted form was made from another version than the article's present one."""
     if number_in(data.get("based_on", "")) not in (None, version):
-        raise EditConflict(key)
+        raise EditConflict
 
 
-def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDict) -> MergedForm:
-    """Merge what was posted with what the article is now, from the version that the form was made from.
+def merge_into(
+    article: Article, current: Version, form: BaseForm, data: QueryDict
+) -> tuple[QueryDict, dict[str, Any] | None]:
+    """Merge what was posted with `current`, which the article is now; the base is the version the form was made from.
 
-    `current` is what the article is now; `form` is any form of the article's class, for its fields.
+    Returns the form's new data, and for the page what somebody else saved meanwhile: None where the base is not kept.
+    `form` is any form of the article's class, for its fields.
     """
     based_on = int(data.get("based_on", ""))
     made_from = article.versions.filter(number=based_on, in_copy=False).first()
@@ -64,7 +44,7 @@ def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDi
     data["based_on"] = str(article.version)
     if made_from is None:
         data[REVIEW] = "too old"
-        return MergedForm(data, None)
+        return data, None
     data[REVIEW] = "conflict"
     base, theirs = made_from.content, current.content
     fields = {name: form.fields[name] for name in FIELDS if name in form.fields}
@@ -76,21 +56,18 @@ def merge_into(article: Article, current: Version, form: BaseForm, data: QueryDi
         if f"{kind}-TOTAL_FORMS" in data:
             _write_rows(data, kind, merge_rows(_rows(base, kind), list(_typed_rows(data, kind)), _rows(theirs, kind)))
     saves = article.versions.filter(in_copy=False, number__gt=based_on).order_by("number").select_related("made_by")
-    conflict = Conflict(
-        list(saves.defer("content")),
-        changes_between(base, theirs),
-        [label_of(name) for name in merged.taken_over],
-        [(label_of(name), _shown(theirs, name)) for name in merged.against],
-    )
-    return MergedForm(data, conflict)
-
-
-def _shown(content: Content, name: str) -> str:
-    return in_words(content, name) or gettext("(empty)")
+    return data, {
+        "saves": list(saves.defer("content")),  # theirs, the oldest first
+        "changes": changes_between(base, theirs),
+        # Labels of what only they changed: the form has it now.
+        "taken_over": [label_of(name) for name in merged.taken_over],
+        # What both changed: its label, and how they have it.
+        "conflicting": [(label_of(name), in_words(theirs, name) or gettext("(empty)")) for name in merged.conflicting],
+    }
 
 
 def _typed(field: Field, name: str, data: QueryDict) -> Any:
-    """What was typed into a field as a content has it; what cannot be read is like nothing else."""
+    """A typed value as a content has it; an invalid one as typed, which equals nothing stored."""
     raw = field.widget.value_from_datadict(data, {}, name)
     try:
         value = field.clean(raw)

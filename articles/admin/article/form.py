@@ -1,4 +1,4 @@
-"""The form of an article: what editors write, which version it was made from, and what it must not lack."""
+"""The form of an article, with the version that it was made from (optimistic lock)."""
 
 from typing import Any
 
@@ -41,16 +41,16 @@ EDITOR = {
 }
 
 
-REVIEW = "_review"  # in the data of a form that is shown again to be looked at, and is not to be saved: why
+REVIEW = "_review"  # in posted data: the form is shown again for review and not saved; the value is a key of WHY
 WHY = {
-    "restored": _("What you had typed is in the form again. Save to keep it."),
-    "conflict": _("Nothing is saved yet: look at what was changed in the meantime, then save again."),
-    "too old": _("This form is older than every version that is kept of the article: load the page again."),
+    "restored": _("Your autosaved text is in the form. Save to keep it."),
+    "conflict": _("Nothing is saved yet: check what changed in the meantime, then save again."),
+    "too old": _("This form is older than any stored version of the article: reload the page."),
 }
 
 
 class ArticleForm(WarningsForm):
-    """What editors write of an article. `stored` is the article as it was before the form's data were put into it."""
+    """What editors write of an article. `stored` is the article before the form's data were applied."""
 
     based_on = IntegerField(widget=HiddenInput, required=False)
     stored: Version | None = None
@@ -78,7 +78,7 @@ class ArticleForm(WarningsForm):
         if why := WHY.get(self.data.get(REVIEW, "")):
             raise ValidationError(why)
         if self.instance.pk and cleaned.get("based_on") is None:
-            raise ValidationError(gettext("The form does not say which version it was made from: load the page again."))
+            raise ValidationError(gettext("The form does not say which version it was made from: reload the page."))
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.pages import article_or_404, ask, number_in, page_context, to_form
 from articles.admin.article.questions import Question
 from articles.desk import steps
-from articles.desk.access import allows
+from articles.desk.access import may
 from articles.desk.comparing import changes_between
 from articles.desk.contents import content_of
 from articles.desk.versions import current_version, versions_of
@@ -25,7 +25,7 @@ def history_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key)
     context = page_context(request, article, gettext("History")) | {
         "versions": versions_of(article),
-        "may_restore": allows(request.user, "change", article),
+        "may_restore": may(request.user, "change", article),
         "present": PRESENT,
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)
@@ -47,19 +47,19 @@ def compare_page(request: HttpRequest, key: int) -> HttpResponse:
 def restore_page(request: HttpRequest, key: int, version: int) -> HttpResponse:
     article = article_or_404(request, key, "change")
     older = _version(article, str(version))
-    says = _("The article gets the content of that version, as its newest version: no version is lost.")
+    says = _("The content of that version is saved as a new version: nothing is lost.")
     if article.is_published:
-        says = _("Readers see that content at once. It becomes the newest version: no version is lost.")
+        says = _("Readers see that content at once. It is saved as a new version: nothing is lost.")
     question = Question(_("Restore an older version"), says, _("Restore it"))
 
     def carry_out(_answers: dict[str, Any]) -> HttpResponse:
         steps.restore(article, older, user_of(request))
-        said = gettext("“%(article)s” has the content of version %(number)s again.")
+        said = gettext("Version %(number)s of “%(article)s” was restored.")
         messages.success(request, said % {"article": article, "number": older.number})
         return to_form(key)
 
     changes = changes_between(content_of(article), older.content)
-    return ask(request, article, question, carry_out, changes=changes, shows_changes=True)
+    return ask(request, article, question, carry_out, changes=changes)
 
 
 def _version(article: Article, key: str) -> Version:

@@ -1,8 +1,7 @@
-"""The links of an article before it is saved, with their reasons, and what an editor decides about them."""
+"""The links that a text would get, with their reasons, and an editor's choices about them."""
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -10,9 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.article.pages import article_or_404, number_in, page_context
+from articles.admin.article.pages import article_of_form, number_in, page_context
 from articles.admin.parts import RelatedInline
-from articles.admin.permissions import WithTheArticle
 from articles.linking.choices import choose, links_of
 from articles.models import Article, LinkChoice
 from glossary.models import Term
@@ -21,28 +19,24 @@ from newsroom.common.admin.users import user_of
 SAID = {
     "never": _("'%s' is never linked in this story."),
     "meant": _("'%s' is meant where several terms share a name in this story."),
-    "forget": _("Nothing is decided about '%s' in this story any more."),
+    "forget": _("The choice about '%s' in this story was removed."),
 }
 
 
-class LinkChoiceInline(WithTheArticle, RelatedInline):
+class LinkChoiceInline(RelatedInline):
     model = LinkChoice
-    related = "term"
     autocomplete_fields = ["term"]
     verbose_name_plural = _("choices about links: what is never linked in this story, and which sense is meant")
 
 
 @require_POST
 def links_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
-    """The links that the text sent along would get; a choice about one of them is stored first."""
-    article = None
-    if key:
-        article = article_or_404(request, key, "change")
+    """The links that the posted text would get; a posted choice about one of them is stored first."""
+    article = article_of_form(request, key)
+    if article is not None:
         _choose(request, article)
-    elif not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied
     body = request.POST.get("body", "")
-    context = page_context(request, article, gettext("Links of the text")) | {
+    context = page_context(request, article, gettext("Links in the text")) | {
         "article": article,
         "body": body,
         "found": links_of(body, article),

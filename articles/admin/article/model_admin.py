@@ -5,9 +5,10 @@ from typing import Any
 from csp.context_processors import nonce
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, reverse
@@ -50,15 +51,11 @@ class OpenWarningsFilter(admin.SimpleListFilter):
     parameter_name = "warnings"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [("open", _("Some are open")), ("none", _("None is open"))]
+        return [("open", _("Some open")), ("none", _("None open"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        match self.value():
-            case "open":
-                return queryset.filter(open_warnings__gt=0)
-            case "none":
-                return queryset.filter(open_warnings=0)
-        return queryset
+        conditions = {"open": Q(open_warnings__gt=0), "none": Q(open_warnings=0)}
+        return queryset.filter(conditions.get(self.value() or "", Q()))
 
 
 @admin.register(Article)
@@ -86,7 +83,7 @@ class ArticleAdmin(ListAdmin):
         (_("Publication"), {"fields": ["state", "publisher", "section", "posted_at", "revised_at", "slug"]}),
         (_("Dateline"), {"fields": ["dateline_place", "dateline_date", "dateline_agency"]}),
         (_("More"), {"fields": ["reading_minutes", "language", "source_url"], "classes": ["collapse"]}),
-        (_("Kept by the software"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
+        (_("Metadata"), {"fields": [*readonly_fields[1:]], "classes": ["collapse"]}),
     ]
     formfield_overrides = HTTPS_BY_DEFAULT
     inlines = [ContributionInline, ExplanationInline, CorrectionInline, SeedFileInline, LinkChoiceInline, MentionInline]
@@ -160,7 +157,7 @@ class ArticleAdmin(ListAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         if obj is None or not _was_imported(obj):
-            return [*self.readonly_fields, warnings.FIELD]  # it has none: a form without the field does not ask for any
+            return [*self.readonly_fields, warnings.FIELD]  # there are none: no query for them
         return warnings.readonly_fields(request, self.readonly_fields)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[tuple[Any, Any]]:
@@ -172,7 +169,7 @@ class ArticleAdmin(ListAdmin):
             fieldsets = [(title, {**options, "fields": fields}), *others]
         if obj is None or not _was_imported(obj):
             return fieldsets
-        return [*fieldsets[:1], (_("Doubts of the import"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
+        return [*fieldsets[:1], (_("Import warnings"), {"fields": [warnings.FIELD]}), *fieldsets[1:]]
 
     def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[type[InlineModelAdmin]]:
         if obj is None:
@@ -188,7 +185,7 @@ class ArticleAdmin(ListAdmin):
         context |= buttons(request, obj) | open_form_context(request, obj)
         context["working_copy"] = copy_of(obj) if obj and not obj.is_working_copy else None
         if context.get("conflict") or context.get("taken_up"):
-            context["errors"] = None  # said above the form, and no mistake of the person's
+            context["errors"] = None  # explained above the form; not the person's mistake
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving.
@@ -200,6 +197,8 @@ class ArticleAdmin(ListAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         if request.POST.get("_step", "submit") not in FORM_STEPS:
             raise PermissionDenied
+        # Django's own `changeform_view` without the transaction that it opens.
+        form_view = super()._changeform_view  # type: ignore[misc]  # not in the stubs
         context = dict(extra_context or {})
         with transaction.atomic():
             take_turn()
@@ -207,19 +206,13 @@ class ArticleAdmin(ListAdmin):
                 _set_data(request, typed)
                 context["taken_up"] = True
             try:
-                return self._form_view(request, object_id, form_url, context)
-            except EditConflict as found:
-                article, current = hold(found.key)
+                return form_view(request, object_id, form_url, context)
+            except EditConflict:
+                article, current = hold(int(unquote(str(object_id))))
                 form = self.get_form(request, article, change=True)(instance=article)
-                merged = merge_into(article, current, form, request.POST)
-                _set_data(request, merged.data)
-                return self._form_view(request, object_id, form_url, context | {"conflict": merged.conflict})
-
-    def _form_view(
-        self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]
-    ) -> HttpResponse:
-        """Django's view of the form, which is inside `changeform_view` and opens no transaction of its own."""
-        return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]  # not in the stubs
+                data, context["conflict"] = merge_into(article, current, form, request.POST)
+                _set_data(request, data)
+                return form_view(request, object_id, form_url, context)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """The article; locked, where a form is saved, and only if the form was made from its present version."""
@@ -228,11 +221,11 @@ class ArticleAdmin(ListAdmin):
         rows = self.get_queryset(request).select_for_update(of=["self"]).select_related("publisher", "section")
         article = rows.filter(pk=object_id).first()
         if article is not None and self.has_change_permission(request, article):
-            check_version(article.pk, article.version, request.POST)
+            check_version(article.version, request.POST)
         return article
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """Nothing yet: `save_related` saves the article with what hangs on it."""
+        """Nothing yet: `save_related` saves the article with its rows."""
 
     def save_related(
         self, request: HttpRequest, form: ArticleForm, formsets: list[BaseModelFormSet], change: bool
@@ -242,7 +235,7 @@ class ArticleAdmin(ListAdmin):
         if before is None:
             article.written_by = user_of(request)
         else:
-            check_version(article.pk, before.number, request.POST)  # a script may have changed it too
+            check_version(before.number, request.POST)  # a script may have changed it too
         save(
             article,
             user_of(request),
@@ -262,12 +255,12 @@ class ArticleAdmin(ListAdmin):
 
 
 def _set_data(request: HttpRequest, data: QueryDict) -> None:
-    """Let Django's view answer these data in place of those that were sent."""
+    """Let Django's view process these data instead of the posted ones."""
     request.POST = data  # type: ignore[assignment]  # the stubs want a type that only they have
 
 
 def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:
-    """Where the person goes when a step was taken or a page is to follow; None for the admin's own way."""
+    """The redirect after a step, or to a page that follows; None for the admin's default."""
     for name, page in FORM_PAGES.items():
         if name in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
@@ -278,5 +271,5 @@ def _next_page(request: HttpRequest, article: Article) -> HttpResponse | None:
 
 
 def _was_imported(article: Article) -> bool:
-    """What is nobody's own came from a file, or from a script."""
+    """An article without a writer came from a file or a script."""
     return article.written_by_id is None

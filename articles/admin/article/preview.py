@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,9 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.pages import article_or_404, ask
+from articles.admin.article.pages import article_of_form, article_or_404, ask
 from articles.admin.article.questions import Question
-from articles.desk.access import require
 from articles.models import Article
 from articles.site import previews
 from articles.site.article_page import shown_with
@@ -24,29 +22,25 @@ from newsroom.common.admin.users import user_of
 
 class LinkForm(forms.Form):
     days = forms.TypedChoiceField(
-        label=_("Works for"),
+        label=_("Valid for"),
         coerce=int,
         choices=[(days, ngettext_lazy("%d day", "%d days", days) % days) for days in previews.DAYS],
-        help_text=_("Whoever has the link sees the article as it is then, without an account, until it is published."),
+        help_text=_("Until the article is published, anyone with the link sees its latest saved version."),
     )
 
 
 def preview_page(request: HttpRequest, key: int | None = None) -> HttpResponse:
-    """The article as it is saved, or as the form has it where the form is sent along."""
-    article = article_or_404(request, key) if key else None
-    if request.method != "POST":
-        if article is None:
-            return HttpResponseNotAllowed(["POST"])
-        return previews.show(request, article, shown_with(article))
-    if article is not None:
-        require(request.user, "change", article)
-    elif not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied
-    return _unsaved(request, article)
+    """The saved article, or with a posted form the article that it would make."""
+    if request.method == "POST":
+        return _unsaved(request, article_of_form(request, key))
+    if key is None:
+        return HttpResponseNotAllowed(["POST"])
+    article = article_or_404(request, key)
+    return previews.show(request, article, shown_with(article))
 
 
 def _unsaved(request: HttpRequest, article: Article | None) -> HttpResponse:
-    """The article that the form would make, as far as its fields can be read. Nothing is stored."""
+    """The article that the form would make, as far as its fields are valid. Nothing is stored."""
     model_admin = admin.site.get_model_admin(Article)
     fields = [name for _title, options in model_admin.get_fieldsets(request, article) for name in options["fields"]]
     form_class = model_admin.get_form(request, article, change=article is not None, fields=fields)
@@ -75,13 +69,13 @@ def _unsaved(request: HttpRequest, article: Article | None) -> HttpResponse:
 
 def preview_link_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key)
-    says = _("A link for somebody without an account: a source, a lawyer, a guest. It ends by itself.")
-    question = Question(_("Link to a preview"), says, _("Make a link"), LinkForm)
+    says = _("A link for somebody without an account, such as a source or a lawyer. It expires.")
+    question = Question(_("Preview link"), says, _("Create link"), LinkForm)
 
     def carry_out(answers: dict[str, Any]) -> HttpResponse:
         token, until = previews.sign(article, answers["days"])
         moment = date_format(localtime(until), "DATETIME_FORMAT")
-        said = gettext("Made a link to a preview that works until %s.") % moment
+        said = gettext("Created a preview link that works until %s.") % moment
         LogEntry.objects.log_actions(user_of(request).pk, [article], CHANGE, said, single_object=True)
         address = request.build_absolute_uri(reverse("articles:preview", args=[token]))
         return ask(request, article, question, None, link=address, until=until)

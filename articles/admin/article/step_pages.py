@@ -1,4 +1,4 @@
-"""Steps of the flow in the admin: the pages that ask before one is taken, and the actions on many articles."""
+"""Steps of the flow in the admin: confirmation pages, and actions on many articles."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.pages import article_or_404, ask, to_form
-from articles.admin.article.questions import LABELS, QUESTIONS, CorrectionForm, Question
+from articles.admin.article.questions import LABELS, QUESTIONS, PublishCorrectionForm, Question
 from articles.desk import steps
 from articles.models import Article
 from newsroom.common.admin.users import user_of
@@ -36,11 +36,11 @@ def step_page(request: HttpRequest, key: int, step: str) -> HttpResponse:
 def correct_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key, "correct")
     says = _("The notice is dated today. Readers can compare the versions of the article that were published.")
-    question = Question(_("Correct this story"), says, _("Publish the correction"), CorrectionForm)
+    question = Question(_("Correct this story"), says, _("Publish the correction"), PublishCorrectionForm)
 
     def carry_out(answers: dict[str, Any]) -> HttpResponse:
         steps.correct(article, user_of(request), answers["text"], updated=answers["updated"])
-        messages.success(request, gettext("The correction of “%s” is on its page.") % article)
+        messages.success(request, gettext("The correction to “%s” is published.") % article)
         return to_form(key)
 
     return ask(request, article, question, carry_out)
@@ -48,23 +48,23 @@ def correct_page(request: HttpRequest, key: int) -> HttpResponse:
 
 def discard_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key, "discard")
-    says = _("No reader has seen it. It is deleted for good, with its history.")
+    says = _("Readers have never seen it. It is deleted permanently, with its history.")
     if article.is_working_copy:
-        says = _("The published article stays as it is. What was saved in the copy stays in its history.")
-    question = Question(_("Throw this draft away"), says, _("Throw it away"), is_grave=True)
+        says = _("The published article does not change. Versions saved in the copy stay in its history.")
+    question = Question(_("Discard this draft"), says, _("Discard it"), is_grave=True)
 
     def carry_out(_answers: dict[str, Any]) -> HttpResponse:
         name, amends = str(article), article.amends_id
         LogEntry.objects.log_actions(user_of(request).pk, [article], DELETION)
         steps.discard(article, user_of(request))
-        messages.success(request, gettext("The draft “%s” was thrown away.") % name)
+        messages.success(request, gettext("The draft “%s” was discarded.") % name)
         return to_form(amends) if amends else HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
     return ask(request, article, question, carry_out)
 
 
 def tell_step(request: HttpRequest, article: Article) -> None:
-    """Say in which state a step left the article."""
+    """Tell the person which state the article is in now."""
     said = {
         "draft": _("“{}” is a draft again."),
         "in_review": _("“{}” is in review. An editor takes it from here."),
@@ -83,7 +83,7 @@ def take_each(request: HttpRequest, rows: QuerySet[Article], step: str) -> None:
             steps.take(article, step, user_of(request))
             done += 1
         except PermissionDenied:
-            said = gettext("“%(article)s” (%(state)s) is not yours to take this step with, or is in another state.")
+            said = gettext("“%(article)s” (%(state)s): you may not do this, or not in this state.")
             messages.warning(request, said % {"article": article, "state": article.state_label})
         except ValidationError as error:
             messages.warning(request, f"“{article}”: {' '.join(error.messages)}")

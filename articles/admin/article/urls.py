@@ -13,15 +13,15 @@ Page = Callable[..., HttpResponse]
 
 def article_urls(site: AdminSite) -> list[URLPattern]:
     """Each page for members of staff only; who may see which article, the pages ask themselves."""
+    of_forms: dict[str, Page] = {  # of a new article's form too, without a key
+        "keep": open_forms.keep_view,
+        "forget": open_forms.forget_view,
+        "links": links.links_page,
+        "preview": preview.preview_page,
+    }
     pages: list[tuple[str, Page, str]] = [
-        ("keep/", open_forms.keep_view, "keep_new"),
-        ("<int:key>/keep/", open_forms.keep_view, "keep"),
-        ("forget/", open_forms.forget_view, "forget_new"),
-        ("<int:key>/forget/", open_forms.forget_view, "forget"),
-        ("links/", links.links_page, "links_of_new"),
-        ("<int:key>/links/", links.links_page, "links"),
-        ("preview/", preview.preview_page, "preview_new"),
-        ("<int:key>/preview/", preview.preview_page, "preview"),
+        *((f"{name}/", view, name) for name, view in of_forms.items()),
+        *((f"<int:key>/{name}/", view, name) for name, view in of_forms.items()),
         ("<int:key>/preview-link/", preview.preview_link_page, "preview_link"),
         ("<int:key>/history/", history.history_page, "history"),
         ("<int:key>/compare/", history.compare_page, "compare"),

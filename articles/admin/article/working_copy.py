@@ -1,4 +1,4 @@
-"""Working copies in the admin: beginning one, and publishing it after a look at what it changes."""
+"""Working copies in the admin: starting one, and publishing it after a review of its changes."""
 
 from typing import Any
 
@@ -20,15 +20,15 @@ from newsroom.common.admin.users import user_of
 
 class PublishCopyForm(forms.Form):
     updated = forms.BooleanField(
-        label=_("Show readers ‘Last updated’ with this moment"),
+        label=_("Set ‘Last updated’ to now"),
         required=False,
-        help_text=_("Unticked, the article keeps the time that it shows."),
+        help_text=_("Leave it unticked to keep the time shown."),
     )
     correction = forms.CharField(
         label=_("Correction"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
-        help_text=_("Where something was wrong: a notice that is dated today. Left empty, none is published."),
+        help_text=_("If something was wrong: a notice dated today. Leave it empty for no notice."),
     )
     seen = forms.RegexField(r"^\d{1,9} \d{1,9}$", widget=forms.HiddenInput)
 
@@ -37,11 +37,13 @@ def begin_copy_page(request: HttpRequest, key: int) -> HttpResponse:
     article = article_or_404(request, key)
     if not Article.objects.filter(amends=article).exists():
         require(request.user, "amend", article)
-    says = _("Change it there over hours or days: readers see the article as it is until the copy is published.")
-    question = Question(_("Change it in a working copy"), says, _("Begin a working copy"))
-    return ask(
-        request, article, question, lambda _answers: to_form(working_copies.begin(article, user_of(request)).pk)
-    )  # fmt: skip
+    says = _("Take as long as you need: readers see the article unchanged until the copy is published.")
+    question = Question(_("Edit in a working copy"), says, _("Start a working copy"))
+
+    def carry_out(_answers: dict[str, Any]) -> HttpResponse:
+        return to_form(working_copies.begin(article, user_of(request)).pk)
+
+    return ask(request, article, question, carry_out)
 
 
 def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
@@ -54,7 +56,7 @@ def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
     after = content_of(copy) | {name: before[name] for name in merged.taken_over}
     question = Question(
         _("Publish the working copy"),
-        _("Readers see the changes marked here as soon as it is published. The copy is deleted then."),
+        _("Readers see these changes as soon as the copy is published. The copy is then deleted."),
         _("Publish these changes"),
         PublishCopyForm,
     )
@@ -77,9 +79,8 @@ def publish_copy_page(request: HttpRequest, key: int) -> HttpResponse:
         question,
         carry_out,
         changes=changes_between(before, after),
-        shows_changes=True,
         versions=f"{article.version} {copy.version}",
-        against=[label_of(name) for name in merged.against],
+        conflicting=[label_of(name) for name in merged.conflicting],
         taken_over=[label_of(name) for name in merged.taken_over],
     )
 

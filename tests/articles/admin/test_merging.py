@@ -61,7 +61,7 @@ def test_everything_moves_to_the_one_that_stays_and_the_histories_say_so(admin_c
 
 @NAMED
 @pytest.mark.parametrize("verbs", [("view",), ("view", "change"), ("view", "delete")], ids="-".join)
-def test_nobody_merges_who_may_not_change_and_delete(somebody_who_may, model, verbs):
+def test_merging_needs_the_permissions_to_change_and_delete(somebody_who_may, model, verbs):
     rows = pair(model)
     client = somebody_who_may(*(f"{verb}_{model._meta.model_name}" for verb in verbs))
     assert "merge_selected" not in client.get(list_of(model)).text
@@ -69,7 +69,7 @@ def test_nobody_merges_who_may_not_change_and_delete(somebody_who_may, model, ve
     assert model.objects.filter(pk__in=[row.pk for row in rows]).count() == 2
 
 
-def test_who_may_change_and_delete_merges(somebody_who_may):
+def test_the_permissions_to_change_and_delete_are_enough_to_merge(somebody_who_may):
     few, many = pair(Publisher)
     client = somebody_who_may("view_publisher", "change_publisher", "delete_publisher")
     ask(client, few, many, post="yes", stays=few.pk)
@@ -104,7 +104,7 @@ def test_a_row_that_is_renamed_or_moved_answers_to_its_old_name_and_address(admi
 
 
 @NAMED
-def test_a_new_row_does_not_take_a_former_name_or_address_in_silence(admin_client, model):
+def test_a_new_row_does_not_silently_take_a_former_name_or_address(admin_client, model):
     row = model.objects.create(name="Harbour Post")
     row.add_former_names(name="The Post", slug="post")
     said = "&#x27;THE post&#x27; is a former name of &#x27;Harbour Post&#x27;. Use that one"
@@ -115,7 +115,7 @@ def test_a_new_row_does_not_take_a_former_name_or_address_in_silence(admin_clien
     assert model.objects.get(name="Post").slug == "post-2"
 
 
-def test_a_former_name_can_be_given_up(admin_client):
+def test_a_former_name_can_be_deleted(admin_client):
     publisher = factories.publisher("Harbour Post")
     publisher.add_former_names(name="The Post")
     save_unchanged(admin_client, publisher, **{"former_names-0-DELETE": "on"})

@@ -48,7 +48,7 @@ def test_a_word_that_is_never_suggested_can_be_suggested_again(iaea, admin_clien
     assert "<mark>IAEA</mark>" in admin_client.get(LIST).text
 
 
-def test_several_words_are_put_away_at_once(iaea, admin_client):
+def test_several_words_are_dismissed_at_once(iaea, admin_client):
     for _ in range(2):
         factories.article(body="<p>the Chips Act</p>")
     read_new_articles()
@@ -66,7 +66,7 @@ def test_articles_that_have_not_been_read_are_read_on_demand(iaea, admin_client)
     assert Phrase.objects.get(text="IAEA").articles == 4
 
 
-def test_only_who_may_add_terms_decides(iaea, somebody_who_may):
+def test_deciding_needs_the_permission_to_add_terms(iaea, somebody_who_may):
     client = somebody_who_may("view_phrase")
     assert "<mark>IAEA</mark>" in client.get(LIST).text
     for name, args in (("never", [iaea.pk]), ("read", [])):
@@ -74,6 +74,6 @@ def test_only_who_may_add_terms_decides(iaea, somebody_who_may):
     assert not Phrase.objects.get(pk=iaea.pk).never
 
 
-def test_a_decision_is_posted(iaea, admin_client):
+def test_deciding_needs_a_post(iaea, admin_client):
     assert admin_client.get(reverse("admin:articles_phrase_never", args=[iaea.pk])).status_code == 405
     assert admin_client.get(reverse("admin:articles_phrase_read")).status_code == 405

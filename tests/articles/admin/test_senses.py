@@ -36,7 +36,7 @@ def test_a_rule_that_says_nothing_is_refused_in_the_form(georgia, admin_client):
     assert not SenseRule.objects.exists()
 
 
-def test_a_rule_that_is_deleted_takes_its_links_along(georgia, admin_client):
+def test_deleting_a_rule_removes_its_links(georgia, admin_client):
     article = factories.linked_article("Georgia votes, near Tbilisi.")
     post_form(admin_client, SenseRule, term=georgia[0].pk, words="Tbilisi")
     made = SenseRule.objects.get()

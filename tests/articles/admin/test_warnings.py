@@ -38,15 +38,15 @@ def resolved() -> list[tuple[int, str | None]]:
 def test_warnings_are_resolved_from_their_list_and_reopened(two, admin_client):
     selected = {"_selected_action": [two[0].pk]}
     answer = admin_client.post(WARNINGS, {"action": "resolve", **selected}, follow=True)
-    assert "1 warning is resolved now." in answer.text
+    assert "1 warning was marked as resolved." in answer.text
     assert resolved() == [(1, "admin")]
     assert Article.objects.get().open_warnings == 1
     answer = admin_client.post(WARNINGS, {"action": "reopen", **selected}, follow=True)
-    assert "1 warning is open again." in answer.text
+    assert "1 warning was reopened." in answer.text
     assert resolved() == []
     assert Article.objects.get().open_warnings == 2
     said = LogEntry.objects.order_by("pk").values_list("object_id", "change_message")
-    assert list(said) == [(str(two[0].pk), "Marked as resolved."), (str(two[0].pk), "Opened again.")]
+    assert list(said) == [(str(two[0].pk), "Marked as resolved."), (str(two[0].pk), "Reopened.")]
 
 
 def test_resolving_again_keeps_who_did_it_first(two, admin_client, django_user_model):

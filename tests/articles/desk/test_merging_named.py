@@ -37,7 +37,7 @@ def test_merges_follow_each_other(model):
 
 
 @NAMED
-def test_a_name_that_a_row_takes_back_is_no_former_one(model):
+def test_a_name_that_is_used_again_is_no_longer_a_former_one(model):
     first, second = model.objects.create(name="One Post"), model.objects.create(name="Two Post")
     merge(second, [first])
     second.name, second.slug = "One Post", "one-post"
@@ -60,7 +60,7 @@ def test_articles_move_and_readers_find_them_in_one_place():
     assert (article.version, article.updated_at) == (moved.version, moved.updated_at)
 
 
-def test_a_role_that_both_had_in_an_article_is_theirs_once():
+def test_a_role_that_both_had_in_an_article_is_kept_once():
     article, other = factories.article(), factories.article()
     for name in ("A. Quill", "Ada Quill", "Ada M. Quill"):
         factories.contribution(article, name=name, role="writing")
@@ -76,7 +76,7 @@ def test_a_role_that_both_had_in_an_article_is_theirs_once():
     assert list(Contributor.objects.all()) == [stays]
 
 
-def test_what_the_one_that_stays_does_not_say_is_taken_from_those_that_go():
+def test_missing_details_are_taken_from_the_rows_that_are_merged_away():
     stays = Publisher.objects.create(name="Harbour Post", description="A daily.")
     goes = Publisher.objects.create(name="Post", description="A weekly.", website="https://post.example/")
     merge(stays, [goes])

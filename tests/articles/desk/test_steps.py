@@ -34,7 +34,7 @@ def test_dated_when_it_is_published_it_takes_an_address_that_is_free_that_day():
     assert article.slug == "tide-2"
 
 
-def test_published_with_a_time_to_come_it_is_scheduled_and_no_reader_finds_it(client):
+def test_published_with_a_future_time_it_is_scheduled_and_hidden_from_readers(client):
     soon = timezone.now() + DAY
     article = steps.take(factories.draft(posted_at=soon), "publish", editor())
     assert article.state == "scheduled"
@@ -47,7 +47,7 @@ def test_published_with_a_time_to_come_it_is_scheduled_and_no_reader_finds_it(cl
     assert steps.take(article, "unschedule", editor()).state == "in_review"
 
 
-def test_nothing_is_submitted_or_published_that_lacks_a_headline_or_a_text():
+def test_an_article_without_headline_or_text_is_not_submitted_or_published():
     draft = Article.objects.create(written_by=reporter())
     for step, person in (("submit", reporter()), ("publish", editor())):
         with pytest.raises(ValidationError) as refused:
@@ -65,7 +65,7 @@ def test_only_a_draft_may_be_without_a_headline():
 
 def test_a_withdrawn_article_is_gone_with_its_reason_and_without_its_text(client):
     article = factories.article("Tide", body="<p>Libellous words.</p>")
-    with pytest.raises(ValidationError, match="Say why it is withdrawn"):
+    with pytest.raises(ValidationError, match="Give a reason"):
         steps.take(article, "withdraw", editor(), note=" ")
     steps.take(article, "withdraw", editor(), note="The source <took> it back.")
     for address in (article.get_absolute_url(), article.get_changes_url()):
@@ -84,7 +84,7 @@ def test_the_database_holds_no_withdrawn_article_without_a_reason():
         Article.objects.update(status="withdrawn")
 
 
-def test_an_address_that_was_left_leads_to_the_new_one(client):
+def test_the_old_address_redirects_to_the_new_one(client):
     article = Article.objects.get(pk=factories.article("Tide", slug="tide", posted_at=factories.NOON).pk)
     old = article.get_absolute_url()
     article.slug = "ebb"
@@ -133,7 +133,7 @@ def test_each_step_is_kept_in_the_history_with_its_person_and_its_note():
     ]
 
 
-def test_a_link_to_a_preview_works_without_an_account_until_its_end(client, monkeypatch):
+def test_a_preview_link_works_without_an_account_until_it_expires(client, monkeypatch):
     draft = factories.draft(headline="Not out yet")
     token, until = previews.sign(draft, 7)
     address = f"/previews/{token}/"
@@ -148,7 +148,7 @@ def test_a_link_to_a_preview_works_without_an_account_until_its_end(client, monk
     assert "Not out yet" not in ended.text
 
 
-def test_a_link_to_a_preview_leads_to_the_article_once_it_is_out_and_says_when_it_was_withdrawn(client):
+def test_a_preview_link_redirects_to_the_published_article_and_says_when_it_was_withdrawn(client):
     article = factories.article()
     address = f"/previews/{previews.sign(article, 1)[0]}/"
     assert client.get(address).headers["Location"] == article.get_absolute_url()

@@ -24,7 +24,7 @@ def test_words_in_a_row_are_marked_with_the_space_between_them():
     assert sides(rows) == [("Ferry strike [ends on Sunday].", "Ferry strike [is over].")]
 
 
-def test_a_paragraph_that_was_put_in_stands_beside_nothing():
+def test_an_inserted_paragraph_has_an_empty_other_side():
     rows = compare_bodies("<p>One.</p><p>Three.</p>", "<p>One.</p><p>Two.</p><p>Three.</p>")
     assert sides(rows) == [("One.", "One."), ("", "[Two.]"), ("Three.", "Three.")]
 
@@ -33,7 +33,7 @@ def test_entities_are_shown_as_the_characters_that_they_are():
     assert sides(compare_bodies("<p>R&amp;D</p>", "<p>R&amp;D &lt;b&gt;</p>")) == [("R&D", "R&D[ <b>]")]
 
 
-def test_a_change_of_emphasis_is_one_for_the_desk_and_none_for_readers():
+def test_a_change_of_emphasis_is_shown_at_the_desk_and_not_to_readers():
     old, new = "<p>Eleven ships.</p>", "<p><strong>Eleven</strong> ships.</p>"
     assert any(piece.is_tag and piece.changed for row in compare_bodies(old, new) for piece in row.new)
     assert not any(row.changed for row in compare_bodies(old, new, with_tags=False))
@@ -60,3 +60,7 @@ def test_both_sides_hold_every_character_of_their_texts(old, new):
     for side, text in (("old", old), ("new", new)):
         lines = ["".join(piece.text for piece in getattr(row, side)) for row in rows if getattr(row, side)]
         assert lines == [line for line in text.splitlines() if line.strip()]
+
+
+def test_an_entity_that_is_changed_is_marked_as_a_whole():
+    assert sides(compare_bodies("<p>A &amp; B</p>", "<p>A &lt; B</p>")) == [("A [&] B", "A [<] B")]

@@ -3,11 +3,11 @@
 from articles.desk.three_way_merge import merge, merge_rows
 
 
-def test_what_only_one_of_two_changed_is_as_they_have_it_and_what_both_changed_is_named():
+def test_their_changes_are_taken_over_and_conflicts_are_listed():
     base = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
     merged = merge(base, {"a": 2, "b": 1, "c": 2, "d": 2, "e": 1}, {"a": 1, "b": 2, "c": 3, "d": 2, "e": 1})
     assert merged.values == {"a": 2, "b": 2, "c": 2, "d": 2, "e": 1}
-    assert (merged.taken_over, merged.against) == (["b"], ["c"])
+    assert (merged.taken_over, merged.conflicting) == (["b"], ["c"])
 
 
 def row(key: str | None, text: str, **more: str) -> dict:
@@ -19,16 +19,16 @@ def test_rows_that_they_added_are_added_and_mine_that_are_new_stay():
     assert rows == [row("1", "x"), row("2", "theirs"), row(None, "mine")]
 
 
-def test_a_row_takes_what_they_changed_in_it_beside_what_i_changed():
+def test_changes_to_different_cells_of_a_row_are_merged():
     rows = merge_rows([row("1", "x")], [row("1", "x", place="Rome")], [row("1", "theirs")])
     assert rows == [row("1", "theirs", place="Rome")]
 
 
-def test_a_row_that_they_took_away_is_gone_unless_i_changed_it():
+def test_a_row_that_they_deleted_is_gone_unless_i_changed_it():
     base = [row("1", "x"), row("2", "y")]
     assert merge_rows(base, [row("1", "x"), row("2", "mine")], []) == [row(None, "mine")]
 
 
-def test_a_row_that_i_took_away_is_marked_still():
+def test_a_row_that_i_deleted_stays_marked_as_deleted():
     assert merge_rows([row("1", "x")], [row("1", "x", DELETE="on")], [row("1", "x")]) == [row("1", "x", DELETE="on")]
     assert merge_rows([row("1", "x")], [row("1", "changed", DELETE="on")], []) == []

@@ -32,7 +32,7 @@ def test_an_import_keeps_no_versions_and_the_first_save_keeps_what_it_had_stored
     ]
 
 
-def test_an_import_that_changes_an_article_keeps_what_stood_there(tmp_path):
+def test_an_import_that_changes_an_article_keeps_the_former_version(tmp_path):
     seed = tmp_path / "014.txt"
     seed.write_text(next(SAMPLE_SEEDS.glob("014*")).read_text(encoding="utf-8"), encoding="utf-8")
     call_command("import_seeds", str(seed), stdout=StringIO())
@@ -47,7 +47,7 @@ def test_an_import_that_changes_an_article_keeps_what_stood_there(tmp_path):
     ]
 
 
-def test_saving_an_unchanged_form_is_no_version():
+def test_saving_an_unchanged_form_makes_no_version():
     article = factories.article()
     client = signed_in(editor())
     save_unchanged(client, article)
@@ -115,7 +115,7 @@ def test_readers_see_what_changed_between_versions_that_were_published_and_nothi
     assert f'href="{address}"' in client.get(article.get_absolute_url()).text
 
 
-def test_what_was_changed_before_its_time_came_was_never_seen_by_readers(monkeypatch):
+def test_changes_made_before_the_posted_time_are_not_shown_to_readers(monkeypatch):
     article = factories.future(headline="Too early")
     edit(article, headline="Right")
     article.refresh_from_db()

@@ -54,18 +54,18 @@ def test_a_copy_is_published_in_one_step_and_the_article_keeps_its_address_and_i
     ]
 
 
-def test_what_was_changed_in_the_article_meanwhile_stays_and_what_was_changed_in_both_is_named(article):
+def test_changes_made_to_the_article_meanwhile_stay_and_conflicts_are_listed(article):
     copy = edit(copies.begin(article, editor()), headline="Ebb")
     edit(article, headline="Flood", standfirst="It falls.")
     merged = copies.what_it_changes(copy)
-    assert (merged.taken_over, merged.against) == (["standfirst"], ["headline"])
+    assert (merged.taken_over, merged.conflicting) == (["standfirst"], ["headline"])
     copy.refresh_from_db()
     published = publish(copy)
     assert (published.headline, published.standfirst) == ("Ebb", "It falls.")
     assert "Flood" in {version.content["headline"] for version in article.versions.all()}
 
 
-def test_a_copy_is_not_published_unseen(article):
+def test_a_copy_is_published_only_in_the_versions_that_were_looked_at(article):
     copy = copies.begin(article, editor())
     seen = (article.version, copy.version)
     edit(copy, headline="Ebb")
@@ -74,7 +74,7 @@ def test_a_copy_is_not_published_unseen(article):
     assert Article.objects.get(pk=article.pk).headline == "Tide"
 
 
-def test_an_article_has_one_copy_and_who_begins_a_second_is_led_to_it(article):
+def test_an_article_has_one_copy_and_starting_another_opens_it(article):
     assert copies.begin(article, editor()) == copies.begin(article, editor())
 
 
@@ -89,7 +89,7 @@ def test_a_reporter_amends_their_own_published_article_and_an_editor_publishes_i
     assert publish(copy).headline == "Ebb"
 
 
-def test_what_was_saved_in_a_copy_that_is_thrown_away_stays_in_the_history(article):
+def test_versions_of_a_discarded_copy_stay_in_the_history(article):
     copy = edit(copies.begin(article, editor()), headline="Ebb")
     steps.discard(copy, editor())
     assert not Article.objects.filter(pk=copy.pk).exists()

@@ -90,7 +90,7 @@ def test_filters_narrow_the_list_alone_and_together(
 
 
 @pytest.mark.parametrize("query", ["until=2020-01-01", "since=2030-01-01", "q=wheat", "q=crude&until=2020-01-01"])
-def test_a_list_that_nothing_is_left_of_says_so(client, stories, query):
+def test_an_empty_list_says_so(client, stories, query):
     response = client.get(f"/articles/?{query}")
     assert headlines(response.text) == []
     assert "No articles match." in response.text
@@ -148,7 +148,7 @@ def test_every_narrowed_list_pages_on_and_back(client, query):
 
 
 @pytest.mark.parametrize("query", ["before=x", "after=2026", "before=19000101", "q=crude&before=19000101"])
-def test_a_place_outside_of_the_list_is_a_404(client, stories, query):
+def test_a_cursor_outside_the_list_is_a_404(client, stories, query):
     assert client.get(f"/articles/?{query}").status_code == 404
 
 

@@ -9,7 +9,7 @@ from tests.admin_forms import address_of_form, as_shown, post_form, save_unchang
 pytestmark = pytest.mark.django_db
 
 
-def test_who_saves_second_is_shown_what_the_first_changed_and_keeps_his_own_text(ada, max_):
+def test_the_second_to_save_sees_the_changes_of_the_first_and_keeps_their_own_text(ada, max_):
     article = factories.article("Tide", standfirst="Old.", body="<p>Eleven ships sank.</p>")
     opened = served(max_, article)
     save_unchanged(ada, article, body="<p>Twelve ships sank.</p>", headline="Ebb")
@@ -31,7 +31,7 @@ def test_who_saves_second_is_shown_what_the_first_changed_and_keeps_his_own_text
     assert [version.content["headline"] for version in article.versions.order_by("number")] == ["Tide", "Ebb", "Flood"]
 
 
-def test_credits_that_the_first_added_or_took_away_are_so_for_the_second_too(ada, max_):
+def test_credits_that_the_first_added_or_deleted_are_merged_into_the_second_form(ada, max_):
     article = factories.article("Tide")
     factories.contribution(article, "Ada Quill", "writing")
     gone = factories.contribution(article, "Max Berg", "editing", position=1)
@@ -62,16 +62,16 @@ def test_a_date_that_the_first_changed_is_taken_over_as_the_form_writes_it(ada, 
     assert (form["posted_at_0"], form["posted_at_1"], form["based_on"]) == ("2026-02-02", "13:30:00", "2")
 
 
-def test_a_form_that_says_no_version_is_refused(ada):
+def test_a_form_without_a_version_is_refused(ada):
     article = factories.article("Tide")
     answer = post_form(ada, article, headline="Ebb", based_on="")
-    assert "load the page again" in answer.text
+    assert "reload the page" in answer.text
     assert Article.objects.get().headline == "Tide"
 
 
 def test_a_form_older_than_the_history_is_refused(ada):
     article = factories.article("Tide", version=7)
-    assert "load the page again" in post_form(ada, article, headline="Ebb", based_on="3").text
+    assert "reload the page" in post_form(ada, article, headline="Ebb", based_on="3").text
     assert Article.objects.get().headline == "Tide"
 
 

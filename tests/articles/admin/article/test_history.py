@@ -26,7 +26,7 @@ def test_the_history_names_each_save_and_compares_and_restores(ada):
     assert Article.objects.get().body == "<p>Eleven ships sank.</p>"
 
 
-def test_versions_of_one_article_are_not_found_by_way_of_another(ada):
+def test_versions_of_one_article_are_not_found_under_another(ada):
     one, other = factories.draft(), factories.draft()
     save_unchanged(ada, one, headline="Changed")
     key = one.versions.first().pk

@@ -19,7 +19,7 @@ def shown(client, body: str, article: Article | None = None, **choice: int) -> s
     if article:
         address = reverse("admin:articles_article_links", args=[article.pk])
     else:
-        address = reverse("admin:articles_article_links_of_new")
+        address = reverse("admin:articles_article_links")
     answer = client.post(address, {"body": body, **choice})
     assert answer.status_code == 200
     return " ".join(answer.text.partition('id="content"')[2].split())
@@ -77,7 +77,7 @@ def test_a_term_is_never_linked_in_one_story(bank, admin_client):
     assert linked(one) == ["central-bank"]
 
 
-def test_a_choice_outlives_every_linking(bank, admin_client):
+def test_a_choice_survives_relinking(bank, admin_client):
     article = factories.linked_article("A central bank.")
     shown(admin_client, article.body, article, never=bank.pk)
     save_unchanged(admin_client, bank, **{"names-3-text": "bank of banks"})
@@ -91,7 +91,7 @@ def test_a_shared_name_is_linked_to_the_sense_that_is_meant_in_the_story(admin_c
     state = factories.term("Georgia (state)", names=("Georgia",))
     one, other = (factories.linked_article("Georgia voted.") for _ in range(2))
     page = shown(admin_client, one.body, one)
-    assert "Names that several terms share, of which none is linked" in page
+    assert "Ambiguous names, not linked" in page
     assert "It means ‘Georgia (country)’" in page
     assert "It means ‘Georgia (state)’" in page
     page = shown(admin_client, one.body, one, meant=country.pk)
@@ -119,7 +119,7 @@ def test_choices_can_be_made_in_the_articles_form_too(bank, admin_client):
     assert linked(article) == ["central-bank"]
 
 
-def test_choices_about_a_term_that_goes_go_with_it(bank, admin_client):
+def test_choices_about_a_deleted_term_are_deleted(bank, admin_client):
     article = factories.linked_article("A central bank.")
     shown(admin_client, article.body, article, never=bank.pk)
     bank.delete()
@@ -128,7 +128,7 @@ def test_choices_about_a_term_that_goes_go_with_it(bank, admin_client):
     assert linked(article) == []
 
 
-def test_an_article_that_is_not_there_yet_has_links_and_no_choices(bank, admin_client):
+def test_a_new_article_has_links_and_no_choices(bank, admin_client):
     page = shown(admin_client, "<p>A central bank.</p>")
     assert "Save the article to decide about its links." in page
     assert 'name="never"' not in page
@@ -148,7 +148,7 @@ def test_what_is_no_term_is_refused(bank, admin_client, choice):
     assert admin_client.post(address, {"body": "", **choice}).status_code == 404
 
 
-def test_who_may_only_look_decides_nothing(bank, somebody_who_may):
+def test_choices_need_the_permission_to_change_the_article(bank, somebody_who_may):
     article = factories.linked_article("A central bank.")
     client = somebody_who_may("view_article")
     address = reverse("admin:articles_article_links", args=[article.pk])

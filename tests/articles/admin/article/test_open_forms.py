@@ -20,7 +20,7 @@ KEEP = "admin:articles_article_keep"
 
 
 def keep(client: Client, article: Article | None, **typed: str):
-    address = reverse(KEEP, args=[article.pk]) if article else reverse(f"{KEEP}_new")
+    address = reverse(KEEP, args=[article.pk] if article else [])
     data = served(client, article or Article) | typed
     return client.post(address, data | {"_typed": "1", "csrfmiddlewaretoken": "x"})
 
@@ -30,14 +30,14 @@ def kept_of(user: AbstractBaseUser) -> str:
 
 
 @pytest.mark.parametrize("is_new", [False, True])
-def test_what_is_typed_is_kept_without_a_version_and_offered_again_until_it_is_saved(ada, is_new):
+def test_what_is_typed_is_autosaved_without_a_version_and_offered_until_it_is_saved(ada, is_new):
     article = None if is_new else factories.draft(headline="Tide")
     form_of = article or Article
     keep(ada, article, headline="Half a headl")
     assert "csrfmiddlewaretoken" not in kept_of(editor("ada"))
     assert not Version.objects.exclude(act="found").exists()
     assert Article.objects.filter(headline="Half a headl").count() == 0
-    assert "was not saved, and is kept" in ada.get(address_of_form(form_of)).text
+    assert "was autosaved, but never saved" in ada.get(address_of_form(form_of)).text
     taken_up = ada.post(address_of_form(form_of), {"_take_up": "1"})
     assert taken_up.context["adminform"].form["headline"].value() == "Half a headl"
     assert "Please correct" not in taken_up.text
@@ -47,7 +47,7 @@ def test_what_is_typed_is_kept_without_a_version_and_offered_again_until_it_is_s
     assert Article.objects.get().headline == "Half a headl"
 
 
-def test_what_is_typed_can_be_thrown_away_and_nobody_else_sees_it(ada, max_):
+def test_an_autosave_can_be_discarded_and_nobody_else_sees_it(ada, max_):
     article = factories.draft()
     keep(ada, article, headline="Half a headl")
     assert "is kept" not in max_.get(address_of_form(article)).text
@@ -55,7 +55,7 @@ def test_what_is_typed_can_be_thrown_away_and_nobody_else_sees_it(ada, max_):
     assert kept_of(editor("ada")) == ""
 
 
-def test_what_was_typed_into_an_older_version_meets_the_newer_one_when_it_is_taken_up(ada, max_):
+def test_a_restored_autosave_is_merged_with_a_newer_version(ada, max_):
     article = factories.article("Tide", standfirst="Old.")
     keep(ada, article, headline="Ebb")
     save_unchanged(max_, article, standfirst="New.")
@@ -64,7 +64,7 @@ def test_what_was_typed_into_an_older_version_meets_the_newer_one_when_it_is_tak
     assert Article.objects.get().headline == "Tide"
 
 
-def test_what_is_sent_late_after_the_persons_own_save_is_not_kept(ada):
+def test_an_autosave_that_arrives_after_the_persons_own_save_is_ignored(ada):
     article = factories.draft()
     late = served(ada, article)
     save_unchanged(ada, article, headline="Saved")
@@ -77,9 +77,9 @@ def test_a_notice_names_who_else_has_the_article_open_until_they_leave(ada, max_
     address = reverse(KEEP, args=[article.pk])
     assert ada.post(address, {}).json() == {"others": []}
     assert max_.post(address, {}).json() == {"others": ["ada"]}
-    assert "also open now with: ada" in max_.get(address_of_form(article)).text
+    assert "Also editing this article: ada" in max_.get(address_of_form(article)).text
     ada.post(address, {"_closed": "1"})
     assert max_.post(address, {}).json() == {"others": []}
     ada.post(address, {})
     OpenForm.objects.update(seen_at=timezone.now() - autosave.SEEN_FOR - datetime.timedelta(seconds=1))
-    assert "also open now with: ada" not in max_.get(address_of_form(article)).text
+    assert "Also editing this article: ada" not in max_.get(address_of_form(article)).text

@@ -82,7 +82,7 @@ def test_an_address_that_names_no_article_finds_none(admin_client, key):
 
 
 @pytest.mark.parametrize("text", ["abc", "²", TOO_LONG])
-def test_what_is_no_number_is_refused_and_breaks_no_page(article, admin_client, text):
+def test_a_key_that_is_no_number_is_refused(article, admin_client, text):
     assert admin_client.get(address("compare", article.pk), {"old": text, "new": "now"}).status_code == 404
     assert admin_client.post(address("links", article.pk), {"body": "", "never": text}).status_code == 404
     data = served(admin_client, article)
@@ -93,9 +93,9 @@ def test_what_is_no_number_is_refused_and_breaks_no_page(article, admin_client, 
     assert Article.objects.get().version == article.version
 
 
-def test_what_was_typed_into_a_new_article_is_not_put_into_the_form_of_one_that_is_gone(article, admin_client):
+def test_the_autosave_of_a_new_article_is_not_restored_into_a_deleted_one(article, admin_client):
     typed = served(admin_client, Article) | {"headline": "New", "_typed": "1"}
-    admin_client.post(address("keep_new"), typed)
+    admin_client.post(address("keep"), typed)
     gone = reverse("admin:articles_article_change", args=[article.pk + 1])
     assert admin_client.post(gone, {"_take_up": "1"}).url == reverse("admin:index")
 

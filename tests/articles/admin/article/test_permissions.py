@@ -158,16 +158,16 @@ ARTICLE_WAYS = [
     Way("never", "publish_copy"),  # it is no copy; copies have a test of their own
     Way("view", "preview"),
     Way("change", "preview", post=lambda scene: scene.form, stores=False),
-    Way("add", "preview_new", none, lambda scene: scene.empty_form, stores=False),
+    Way("add", "preview", none, lambda scene: scene.empty_form, stores=False),
     Way("view", "preview_link"),
     Way("view", "preview_link", post=lambda _scene: {"days": "1"}),
     Way("change", "links", post=lambda _scene: {"body": "<p>x</p>"}, stores=False),
     Way("change", "links", post=lambda scene: {"body": "", "never": scene.explanation.term_id}),
-    Way("add", "links_of_new", none, lambda _scene: {"body": "<p>x</p>"}, stores=False),
+    Way("add", "links", none, lambda _scene: {"body": "<p>x</p>"}, stores=False),
     Way("change", "keep", post=lambda scene: scene.form | {"_typed": "1"}),
-    Way("add", "keep_new", none, lambda scene: scene.empty_form | {"_typed": "1"}),
+    Way("add", "keep", none, lambda scene: scene.empty_form | {"_typed": "1"}),
     Way("change", "forget", post=lambda _scene: {}, stores=False),
-    Way("add", "forget_new", none, lambda _scene: {}, stores=False),
+    Way("add", "forget", none, lambda _scene: {}, stores=False),
     _selected("submit_selected", "submit"),
     _selected("publish_selected", "publish"),
     _selected("send_back_selected", "send_back"),
@@ -291,7 +291,7 @@ STATES_OF_PARTS = ("draft", "published")
 
 
 @pytest.mark.parametrize(("role", "state"), TRIED)
-def test_who_may_what_by_every_way_in(role, state):
+def test_every_way_in_checks_permissions(role, state):
     groups = ROLES[role]
     user = AnonymousUser() if groups is None else person("somebody", *groups)
     client = Client() if groups is None else signed_in(user)
@@ -362,7 +362,7 @@ def test_lists_show_reporters_their_own_articles_only(role):
 
 
 @pytest.mark.parametrize("state", flow.STATES)
-def test_the_functions_behind_the_pages_ask_too(state):
+def test_the_functions_behind_the_pages_check_permissions_too(state):
     stranger = person("somebody", "Reporters")
     article = MAKE[state]()
     for step in flow.STEPS:

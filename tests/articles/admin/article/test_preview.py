@@ -26,5 +26,5 @@ def test_a_preview_shows_what_is_typed_and_linked_and_stores_nothing(ada):
     assert "Enter a valid date" in shown.text
     assert Article.objects.get().headline == "Old"
     new = served(ada, Article) | {"headline": "Brand new"}
-    assert "Brand new" in ada.post(reverse("admin:articles_article_preview_new"), new).text
+    assert "Brand new" in ada.post(reverse("admin:articles_article_preview"), new).text
     assert Article.objects.count() == 1

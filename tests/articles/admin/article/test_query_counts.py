@@ -70,7 +70,7 @@ FORM = 29
 @pytest.mark.parametrize(
     ("status", "changes"), [("draft", {"_step": "publish"}), ("published", {})], ids=["publishing", "saving"]
 )
-def test_the_form_saves_an_article_with_so_many_queries(status, changes):
+def test_saving_the_form_takes_a_known_number_of_queries(status, changes):
     person = editor()
     article = the_article(person, status=status)
     client = signed_in(person)
@@ -98,7 +98,7 @@ def test_the_form_saves_an_article_with_so_many_queries(status, changes):
 STEP = 20
 
 
-def test_a_step_takes_so_many_queries():
+def test_a_step_takes_a_known_number_of_queries():
     article = the_article(editor(), status="draft")
     person = User.objects.get(username="edwin")  # whose permissions are not loaded yet
     with CaptureQueriesContext(connection) as queries:

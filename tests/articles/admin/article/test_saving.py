@@ -42,14 +42,14 @@ def test_saving_an_article_leaves_last_updated_alone(ada):
     assert article.revised_at is None
 
 
-def test_a_person_with_the_permission_alone_adds_no_correction_to_what_readers_do_not_see():
+def test_a_correction_cannot_be_added_to_an_unpublished_article():
     client = signed_in(person("somebody", "Editors"))
     data = {"article": factories.draft().pk, "date": "2026-02-02", "text": "Wrong."}
     answer = client.post(reverse("admin:articles_correction_add"), data)
-    assert "Choose an article that readers see now" in answer.text
+    assert "Choose a published article" in answer.text
 
 
-def test_who_may_only_read_an_article_reads_its_text_and_no_tags():
+def test_a_read_only_form_shows_the_text_without_tags():
     article = factories.article(status="in_review", body="<p>Eleven <em>ships</em>.</p>", written_by=reporter())
     page = signed_in(reporter()).get(address_of_form(article)).text
     assert '<div class="as-read"><p>Eleven <em>ships</em>.</p></div>' in page

@@ -24,11 +24,11 @@ def test_buttons_show_what_comes_next_and_only_what_the_person_may_do():
     assert 'value="publish"' not in writers
     assert 'value="publish"' in editors
     save_unchanged(signed_in(reporter()), draft, _step="submit")
-    assert "Take back to write on" in offered(signed_in(reporter()))
+    assert "Take back to draft" in offered(signed_in(reporter()))
     assert 'name="_save"' not in offered(signed_in(reporter()))
     assert "Send back" in offered(signed_in(editor()))
     save_unchanged(signed_in(editor()), draft, _step="publish")
-    for button in ("Withdraw", "_correct", "Change it in a working copy"):
+    for button in ("Withdraw", "_correct", "Edit in a working copy"):
         assert button in offered(signed_in(editor()))
     for button in ('value="submit"', 'value="publish"', "Send back", "Throw away"):
         assert button not in offered(signed_in(editor()))
