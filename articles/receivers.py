@@ -12,7 +12,7 @@ from articles.linking.phrase_counts import forget
 from articles.linking.relinking import link_at_once
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
-from glossary.impact import Change, Impact
+from glossary.impact import GlossaryChange, Impact
 from glossary.models import ChangedName
 from glossary.signals import terms_changed, terms_would_change
 
@@ -39,5 +39,5 @@ def relink(**_kwargs: Any) -> str:
 
 
 @receiver(terms_would_change)
-def foresee_articles(change: Change, **_kwargs: Any) -> Impact:
+def foresee_articles(change: GlossaryChange, **_kwargs: Any) -> Impact:
     return foresee(change)

@@ -10,7 +10,7 @@ SAMPLES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class GlossaryChange:
     """A glossary as it is and as it would be, for the sake of one term, and the names in which the two differ."""
 
     term: int

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from articles.linking.storing import BATCH, Progress, Stored, Text, not_as_stored, texts_of
+from articles.linking.storing import BATCH, LinkedText, Progress, StoredLinks, not_as_stored, texts_of
 from articles.models import Article
-from glossary.linking import Linked
 from glossary.vocabulary import load_glossary
 
 
@@ -14,15 +13,15 @@ def differences(keys: Sequence[int], progress: Progress | None = None) -> Iterat
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
         texts = texts_of(Article.objects.filter(pk__in=batch).order_by("pk"))
-        yield from (_sentence(*wrong) for wrong in not_as_stored(texts, glossary))
+        yield from (_sentence(linked, stored) for linked, stored in not_as_stored(texts, glossary))
         if progress:
             progress(len(batch))
 
 
-def _sentence(text: Text, linked: Linked[int], stored: Stored) -> str:
+def _sentence(linked: LinkedText, stored: StoredLinks) -> str:
     if stored.is_due:
-        return f"Article {text.pk}: linking is due."
-    should, there = {mention.term: mention for mention in linked.mentions}, {m.term: m for m in stored.mentions}
+        return f"Article {linked.text.pk}: linking is due."
+    should, there = ({mention.term: mention for mention in found.mentions} for found in (linked, stored))
     said = [f"'{should[term].surface}' is missing" for term in should if term not in there]
     said += [f"'{there[term].surface}' is stored but no longer found" for term in there if term not in should]
     said += [
@@ -30,4 +29,4 @@ def _sentence(text: Text, linked: Linked[int], stored: Stored) -> str:
         for term in should
         if term in there and there[term] != should[term]
     ]
-    return f"Article {text.pk}: {'; '.join(said) or 'the links in its text differ'}."
+    return f"Article {linked.text.pk}: {'; '.join(said) or 'the links in its text differ'}."

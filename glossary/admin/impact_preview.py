@@ -9,7 +9,7 @@ from django.forms import BaseInlineFormSet
 
 from glossary.admin.term_form import TermForm
 from glossary.doubts import doubts
-from glossary.impact import Change, Impact
+from glossary.impact import GlossaryChange, Impact
 from glossary.linking.names import normalise
 from glossary.signals import terms_would_change
 from glossary.vocabulary import Row, glossary_of, load_names
@@ -54,7 +54,7 @@ def preview(form: TermForm, formsets: Collection[BaseInlineFormSet]) -> Preview:
         row.pk, row._state.adding = None, True
     found = doubts(own, key)
     doubtful = [(text, found[normalise(text)]) for text, _rule in own if found[normalise(text)]]
-    change = Change(key, glossary_of(before), glossary_of(after), _differing(before, after))
+    change = GlossaryChange(key, glossary_of(before), glossary_of(after), _differing(before, after))
     told: list[Any] = (
         [impact for _receiver, impact in terms_would_change.send(None, change=change)] if change.names else []
     )

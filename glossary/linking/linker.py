@@ -17,7 +17,7 @@ from typing import Generic, NamedTuple
 from glossary.linking.markup import BLOCK, BREAK, INLINE, tags
 from glossary.linking.matching import Form, Index, Match, Name, Reason, TermT, forms
 from glossary.linking.names import UnusableName, check_name
-from glossary.linking.plain_text import Text, Zones, read
+from glossary.linking.plain_text import PlainText, Zones, read
 from glossary.linking.web_addresses import find_addresses, find_quotations
 
 __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabulary", "unlink"]
@@ -162,7 +162,7 @@ class Vocabulary(Generic[TermT]):
             occurrences.append(Occurrence(_terms(found), surface, offset, linkable, found[0].reason, name))
         return occurrences
 
-    def _found(self, text: Text) -> Iterator[Match[TermT]]:
+    def _found(self, text: PlainText) -> Iterator[Match[TermT]]:
         """The matches that count, in the order of the text."""
         matches = self._index.find(text, find_addresses(text.plain))
         return (match for match in matches if text.zone(match[0])[0]) if text.zoned else matches
@@ -188,7 +188,7 @@ def unlink(html: str) -> str:
     return "".join([*kept, html[position:]])
 
 
-def _places(text: Text, *, quotations: bool) -> Callable[[int, int], bool] | None:
+def _places(text: PlainText, *, quotations: bool) -> Callable[[int, int], bool] | None:
     """The test whether a link may stand from a start to an end; None if it may everywhere."""
     quoted = None if quotations else find_quotations(text.plain)
     if not text.zoned and not quoted:

@@ -84,7 +84,7 @@ _FILLERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PlainText:
     """The text of an HTML text.
 
     `plain` is what a reader sees, in one spelling: character references decoded, NFC, each white space a space and
@@ -127,12 +127,12 @@ class Text:
         return self._zones[bisect_right(self._zone_starts, self.in_html(position)) - 1]
 
 
-def read(html: str) -> Text:
+def read(html: str) -> PlainText:
     """The text of any HTML, finished or not."""
     untagged, zone_starts, zones = _without_tags(html)
     decoded, decoding = _decode(untagged)
     plain, folded, cleaning = _clean(decoded)
-    return Text(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+    return PlainText(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
 
 
 def text_of(html: str) -> str:

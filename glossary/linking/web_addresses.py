@@ -1,6 +1,6 @@
 """Stretches of a text in which linking goes by other rules: addresses and direct quotations.
 
-Both work on `Text.plain`, in which INLINE, BREAK and BLOCK stand for tags.
+Both work on `PlainText.plain`, in which INLINE, BREAK and BLOCK stand for tags.
 """
 
 import re

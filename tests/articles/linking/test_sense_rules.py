@@ -7,7 +7,7 @@ from articles.desk.merging_named import merge
 from articles.desk.saving import store
 from articles.linking.checking import differences
 from articles.linking.relinking import link_what_is_due
-from articles.linking.sense_rules import Rule, Senses, follow_changed_rules, phrases_of
+from articles.linking.sense_rules import ParsedSenseRule, Senses, follow_changed_rules, phrases_of
 from articles.models import Article, LinkChoice, SenseRule, UndecidedName
 from glossary.merging import merge as merge_terms
 from glossary.merging import undo
@@ -147,12 +147,12 @@ def test_a_rule_reads_as_a_sentence(country):
 
 def test_phrases_are_found_whatever_their_case_hyphens_and_accents():
     assert phrases_of("São Paulo, South-East, ,") == ("sao paulo", "south east")
-    senses = Senses(None, None, (), [Rule(1, None, None, phrases_of("São Paulo, South-East"))])
+    senses = Senses(None, None, (), [ParsedSenseRule(1, None, None, phrases_of("São Paulo, South-East"))])
     assert senses.choose((1, 2), "in SAO PAULO.") == 1
     assert senses.choose((1, 2), "the south east") == 1
 
 
 def test_a_rule_of_another_term_decides_nothing():
-    senses = Senses(None, None, (), [Rule(3, None, None, ("x",))])
+    senses = Senses(None, None, (), [ParsedSenseRule(3, None, None, ("x",))])
     assert senses.choose((2, 1), "x") is None
     assert senses.undecided == {(1, 2): "x"}
