@@ -10,7 +10,6 @@ the design's section "Linking rules".
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape, unescape
 from typing import Generic, NamedTuple
 
@@ -25,8 +24,6 @@ __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabular
 Choose = Callable[[tuple[TermT, ...], str], TermT | None]
 Href = Callable[[TermT], str]
 
-# Part of a vocabulary's version: to be raised with each change of the rules, so that stored links are made anew.
-_RULES = 1
 _CONTEXT = 200
 _SPACES = re.compile(f"[ {BREAK}{BLOCK}]+")
 _MARK = '<a class="term" href="'
@@ -77,20 +74,19 @@ class Vocabulary(Generic[TermT]):
     out instead, so that one bad row of a table does not end all linking.
     """
 
-    __slots__ = ("_index", "_version")
+    __slots__ = ("_index",)
 
     def __init__(self, names: Iterable[Name[TermT]], *, skip_unusable: bool = False) -> None:
-        usable = _usable(dict.fromkeys(names), skip_unusable=skip_unusable)
+        usable = []
+        for name in dict.fromkeys(names):
+            try:
+                check_name(name.text)
+            except UnusableName:
+                if not skip_unusable:
+                    raise
+            else:
+                usable.append(name)
         self._index = Index(pair for name in usable for pair in forms(name))
-        self._version = _digest(usable)
-
-    @property
-    def version(self) -> str:
-        """A digest of the names and of the rules: the same for the same names in any order.
-
-        It is the same in every process if the terms' repr() is, as that of numbers and strings.
-        """
-        return self._version
 
     def link(
         self,
@@ -217,24 +213,6 @@ def _limits(plain: str, per_paragraph: int | None, per_text: int | None) -> Call
         return True
 
     return within_limits
-
-
-def _usable(names: Iterable[Name[TermT]], *, skip_unusable: bool) -> list[Name[TermT]]:
-    usable = []
-    for name in names:
-        try:
-            check_name(name.text)
-        except UnusableName:
-            if not skip_unusable:
-                raise
-        else:
-            usable.append(name)
-    return usable
-
-
-def _digest(names: Iterable[Name[TermT]]) -> str:
-    lines = sorted(repr((name.term, name.text, name.match_case)) for name in names)
-    return sha256("\n".join([str(_RULES), *lines]).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def _terms(found: tuple[Form[TermT], ...]) -> tuple[TermT, ...]:

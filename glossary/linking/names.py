@@ -163,11 +163,6 @@ def singular_forms(text: str) -> tuple[str, ...]:
     return _singulars(text) if " " in normalise(text) else ()
 
 
-def singular_form(text: str) -> str | None:
-    """The likeliest of singular_forms, or None where the name has no singular that a text may use."""
-    return next(iter(singular_forms(text)), None)
-
-
 def is_acronym(word: str) -> bool:
     """Whether a word is two or more letters and all of them capitals (CEO, S&P, U.S.)."""
     return word.isupper() and sum(map(str.isalpha, word)) > 1

@@ -6,7 +6,7 @@ English prose is what the rules are made for; a text in another language yields 
 import re
 
 from glossary.linking.markup import BLOCK, BREAK, INLINE
-from glossary.linking.names import normalise, singular_form
+from glossary.linking.names import normalise, singular_forms
 from glossary.linking.plain_text import read
 
 MAX_LENGTH = 80
@@ -49,7 +49,7 @@ def phrases(html: str) -> dict[str, str]:
 
 def singular_key(phrase: str) -> str:
     """The key of a phrase's singular, under which a term may name it; its own where it has none."""
-    return normalise(singular_form(phrase) or phrase)
+    return normalise(next(iter(singular_forms(phrase)), phrase))
 
 
 def _of_block(text: str) -> list[str]:
