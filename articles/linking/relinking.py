@@ -12,15 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from articles.linking.storing import (
-    BATCH,
-    Progress,
-    link_new_articles,
-    link_texts,
-    not_as_stored,
-    store_links,
-    texts_of,
-)
+from articles.linking.storing import BATCH, Progress, link_new_articles, link_texts, texts_of
 from articles.models import Article
 from articles.search.finding import candidates
 from glossary.definitions import (
@@ -151,21 +143,3 @@ class Search:
             self._rows().update(position=batch[-1], looked_through=F("looked_through") + len(batch))
             self.position = batch[-1]
         return linked
-
-
-def relink(keys: Sequence[int], progress: Progress | None = None) -> int:
-    """Relink the articles whose links or mentions are outdated; returns their number.
-
-    `progress` is told after each batch how many were checked.
-    """
-    done = 0
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        with turn():
-            texts = texts_of(Article.objects.select_for_update().filter(pk__in=batch).order_by("pk"))
-            if wrong := [linked for linked, _stored in not_as_stored(texts, load_glossary())]:
-                store_links(wrong)
-        done += len(wrong)
-        if progress:
-            progress(len(batch))
-    return done

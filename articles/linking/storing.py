@@ -163,25 +163,3 @@ def _link_batch() -> int:
         # Articles that a script stored without the desk are not in the search index yet.
         index(list(Article.objects.filter(pk__in=[text.pk for text in batch], search_entry=None)))
     return len(batch)
-
-
-class StoredLinks(NamedTuple):
-    """The links of an article as they are stored."""
-
-    html: str
-    mentions: list[Found[int]]
-    is_due: bool
-
-
-def not_as_stored(texts: Collection[ArticleText], glossary: Glossary) -> Iterator[tuple[LinkedText, StoredLinks]]:
-    """The articles whose stored links or mentions are not what the glossary makes of them: what should be, what is."""
-    keys = [text.pk for text in texts]
-    rows = Article.objects.filter(pk__in=keys).order_by().values_list("pk", "linked_body", "linking_due")
-    stored = {pk: StoredLinks(html, [], is_due) for pk, html, is_due in rows}
-    columns = ("article_id", "term_id", "surface", "offset", "count", "linked")
-    for article, *mention in Mention.objects.filter(article__in=keys).order_by("offset").values_list(*columns):
-        stored[article].mentions.append(Found(*mention))
-    for text in texts:
-        linked = text.link(glossary)
-        if (linked.html, list(linked.mentions), False) != stored[text.pk]:
-            yield linked, stored[text.pk]
