@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,16 +16,11 @@ from import_export.results import Result
 
 from glossary.admin.changed_names import report_changes
 from glossary.exchange import TermResource
-from glossary.models import Term
 from newsroom.common.admin.users import user_of
 from newsroom.common.turns import turn
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
-
-
-def spreadsheet_urls(site: AdminSite) -> list[URLPattern]:
-    return TermSpreadsheets(Term, site).get_own_urls()
 
 
 class TermSpreadsheets(ImportMixin, ModelAdmin):

@@ -54,28 +54,26 @@ def singular_key(phrase: str) -> str:
 
 def _of_block(text: str) -> list[str]:
     found: list[str] = []
-    run: list[str] = []
+    runs: list[list[str]] = [[]]  # of words that may belong to one phrase
     end = -1
     for match in _WORD.finditer(text):
         word = match[0]
-        if run and text[end : match.start()] != " ":
-            found += _phrase_of(run)
-            run = []
+        if runs[-1] and text[end : match.start()] != " ":
+            runs.append([])
         end = match.end()
+        run = runs[-1]
         bare = _POSSESSIVE.sub("", word)
         if _is_acronym(bare):
             found.append(bare)
         if word[0].isupper() and word.casefold() not in _CALENDAR:
             run.append(bare)
             if bare != word:  # what follows belongs to it: Veldania's Central Bank
-                found += _phrase_of(run)
-                run = []
+                runs.append([])
         elif run and word in _WITHIN and (word != "the" or run[-1] in _BEFORE_THE):
             run.append(word)
-        else:
-            found += _phrase_of(run)
-            run = []
-    return found + _phrase_of(run)
+        elif run:
+            runs.append([])
+    return found + [phrase for run in runs for phrase in _phrase_of(run)]
 
 
 def _phrase_of(run: list[str]) -> list[str]:

@@ -11,8 +11,8 @@ from hypothesis.extra.django import TestCase
 
 from articles.desk import steps
 from articles.linking import relinking
-from articles.linking.checking import differences
-from articles.linking.relinking import link_what_changed_names_touch, link_what_is_due, relink
+from articles.linking.checking import differences, relink
+from articles.linking.relinking import link_what_changed_names_touch, link_what_is_due
 from articles.linking.storing import link_new_articles
 from articles.models import Article
 from articles.search.finding import candidates, matching
