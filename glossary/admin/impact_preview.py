@@ -1,6 +1,6 @@
 """The impact preview: what saving a term's form would do to links, shown before anything is stored."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from glossary.doubts import doubts
 from glossary.impact import GlossaryChange, Impact
 from glossary.linking.names import normalise
 from glossary.signals import terms_would_change
-from glossary.vocabulary import Row, glossary_of, load_names
+from glossary.vocabulary import glossary_of, load_names
 from newsroom.common.turns import turn
 
 BUTTON = "_preview"  # the name of the button in the form
@@ -53,13 +53,9 @@ def preview(form: TermForm, formsets: Collection[BaseInlineFormSet]) -> Preview:
         row.pk, row._state.adding = None, True
     found = doubts(own, key)
     doubtful = [(text, found[normalise(text)]) for text, _rule in own if found[normalise(text)]]
-    change = GlossaryChange(key, glossary_of(before), glossary_of(after), _differing(before, after))
+    had, has = ({(term_key, text, rule) for term_key, _slug, text, rule in names} for names in (before, after))
+    changed = frozenset(text for _term_key, text, _rule in had ^ has)
+    change = GlossaryChange(key, glossary_of(before), glossary_of(after), changed)
     answers = terms_would_change.send(None, change=change) if change.names else []
     impacts: list[Any] = [impact for _receiver, impact in answers]
     return Preview(impacts[0] if impacts else None, doubtful, term.is_published)
-
-
-def _differing(before: Iterable[Row], after: Iterable[Row]) -> frozenset[str]:
-    """The names that are in one of the two only, or with another case rule."""
-    was, will_be = ({(term, text, rule) for term, _slug, text, rule in rows} for rows in (before, after))
-    return frozenset(text for _term, text, _rule in was ^ will_be)

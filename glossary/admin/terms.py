@@ -1,4 +1,4 @@
-"""Terms: their list, their form and what it stores. Other pages of a term are views in modules of their own."""
+"""The admin of terms: their list and form. Their other pages have modules of their own."""
 
 from functools import partial
 from typing import Any
@@ -120,9 +120,7 @@ class TermAdmin(MergingTermsAdmin):
     def publish(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.PUBLISHED)
 
-    @admin.action(
-        description=_("Retire the selected terms: hide them and take their links away"), permissions=["change"]
-    )
+    @admin.action(description=_("Retire the selected terms: hide them and remove their links"), permissions=["change"])
     def retire(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.RETIRED)
 

@@ -1,10 +1,10 @@
-"""Terms found in a text and linked.
+"""Finds terms in a text and links them.
 
     vocabulary = Vocabulary([Name(term=1, text="NATO"), Name(term=2, text="interest rate")])
     vocabulary.link("<p>NATO and interest rates</p>").html
 
-Pure functions from text and names to text and values: no database, no request, no settings. The rules are those of
-the design's section "Linking rules".
+Pure functions from text and names to text and values: no database, no request, no settings. The rules are in
+docs/linking-rules.md.
 """
 
 import re
@@ -30,7 +30,7 @@ _MARK = '<a class="term" href="'
 
 
 class Mention(NamedTuple, Generic[TermT]):
-    """That a text uses a term: its first occurrence that may carry a link, and how many there are in all.
+    """A term in one text: its first occurrence that may carry a link, and how many there are in all. A pure value.
 
     `surface` is that occurrence as in the text, character references decoded; `offset` where it begins in the
     HTML; `linked` is false where a limit forbade the link.

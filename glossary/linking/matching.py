@@ -41,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Name(Generic[TermT]):
-    """One way to call a term: `match_case` None is the automatic rule, True keeps the case, False takes any."""
+    """A name of a term, as a pure value. `match_case` None is the automatic rule, True keeps case, False ignores it."""
 
     term: TermT
     text: str

@@ -1,6 +1,6 @@
-"""Words that may want a definition: acronyms and capitalised phrases of a text. Pure functions.
+"""Finds words that may need a definition: acronyms and capitalised phrases of a text. Pure functions.
 
-English prose is what the rules are made for; a text in another language yields few phrases, and no wrong links.
+The rules are made for English prose; texts in other languages yield few phrases, and never wrong links.
 """
 
 import re

@@ -16,7 +16,7 @@ def test_a_name_stands_within_another_only_as_whole_words():
     factories.term("disinterested party")
     factories.term("compound-interest loan")
     assert said("interest") == (
-        "It stands within 'compound-interest loan': where a text says that, the longer name has the link."
+        "It is part of 'compound-interest loan': where a text uses the longer name, only that is linked."
     )
     assert said("interested") == ""
 
@@ -29,7 +29,7 @@ def test_a_term_is_not_told_of_its_own_names():
 def test_of_many_names_three_are_told():
     for number in range(5):
         factories.term(f"bond {number}")
-    assert said("bond").startswith("It stands within 'bond 0', 'bond 1', 'bond 2' and 2 more")
+    assert said("bond").startswith("It is part of 'bond 0', 'bond 1', 'bond 2' and 2 more")
 
 
 @pytest.mark.parametrize("terms", [2, 20])

@@ -1,4 +1,4 @@
-"""What is deleted along with a row, in numbers: listing every mention of a term would take minutes."""
+"""Numbers of what is deleted along with a row: listing every mention of a term would take minutes."""
 
 import operator
 from collections.abc import Sequence

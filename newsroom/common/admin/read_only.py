@@ -1,4 +1,4 @@
-"""Rows that the software writes: editors only look at them."""
+"""Admin for rows that only the software writes."""
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest

@@ -63,7 +63,7 @@ def test_whether_the_meaning_changed_can_be_said_later(term, admin_client, clien
 
 
 def test_a_change_of_meaning_needs_another_definition(term, admin_client):
-    assert "nothing has changed its meaning" in refused(admin_client, term, changes_meaning="on")
+    assert "The definition has not changed" in refused(admin_client, term, changes_meaning="on")
 
 
 def test_rival_explanations_stand_side_by_side_with_article_publisher_and_date(term, admin_client):

@@ -121,8 +121,8 @@ def test_names_that_are_doubtful_say_so(admin_client):
     factories.term("Federal Reserve", names=("Fed",))
     factories.term("Fed funds rate")
     page = preview(admin_client, Term, headword="Fed")
-    assert "It is a name of &#x27;Federal Reserve&#x27; too: neither term is linked where a text says it." in page
-    assert "It stands within &#x27;Fed funds rate&#x27;" in page
+    assert "It is also a name of &#x27;Federal Reserve&#x27;: no term is linked where a text uses it." in page
+    assert "It is part of &#x27;Fed funds rate&#x27;" in page
     assert "is a very common English word" in preview(admin_client, Term, headword="Will")
     assert 'class="doubt"' not in preview(admin_client, Term, headword="Eurodollar")
 
@@ -131,7 +131,7 @@ def test_the_doubts_stand_beside_the_names_of_a_term(admin_client):
     factories.term("interest rate")
     term = factories.term("interest")
     page = admin_client.get(f"/admin/glossary/term/{term.pk}/change/").text
-    assert "It stands within &#x27;interest rate&#x27;" in page
+    assert "It is part of &#x27;interest rate&#x27;" in page
 
 
 def test_who_may_only_look_tries_nothing_out(somebody_who_may):
