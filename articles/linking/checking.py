@@ -48,7 +48,7 @@ def relink(keys: Sequence[int], progress: Progress | None = None) -> int:
 
 
 def _not_as_stored(texts: Collection[ArticleText], glossary: Glossary) -> Iterator[tuple[LinkedText, StoredLinks]]:
-    """The articles whose stored links or mentions are not what the glossary makes of them: what should be, what is."""
+    """The articles whose stored links or mentions are outdated: what they should be, and what they are."""
     keys = [text.pk for text in texts]
     rows = Article.objects.filter(pk__in=keys).order_by().values_list("pk", "linked_body", "linking_due")
     stored = {pk: StoredLinks(html, [], is_due) for pk, html, is_due in rows}

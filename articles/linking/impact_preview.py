@@ -16,7 +16,7 @@ from glossary.models import Term
 MOST_LOOKED_AT = 5000  # articles: linking them takes some seconds, for which an editor waits
 
 
-def foresee(change: GlossaryChange) -> Impact:
+def impact_of(change: GlossaryChange) -> Impact:
     """Link the articles that may use one of the names by both glossaries, the newest first, and compare."""
     impact = Impact()
     lose: Counter[int] = Counter()

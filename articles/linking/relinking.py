@@ -121,7 +121,7 @@ class Search:
                 return
 
     def _batch(self, keys: Sequence[int] | None) -> list[int]:
-        """The next articles to look through."""
+        """The next articles to search."""
         if keys is None:
             following = Article.objects.filter(pk__gt=self.position).order_by("pk")
             return list(following.values_list("pk", flat=True)[:BATCH])

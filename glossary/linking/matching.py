@@ -158,7 +158,7 @@ def _best(candidates: tuple[Form[TermT], ...], surface: str) -> tuple[Form[TermT
 
 
 def is_edge(text: str, position: int, step: int) -> bool:
-    """Whether no letter, number or combining mark stands at a position, tags within a word passed over.
+    """Whether there is no letter, number or combining mark at a position, skipping tags within a word.
 
     `step` is 1 to look on from the position, -1 to look back.
     """

@@ -200,7 +200,7 @@ class FormerSlug(models.Model):
 
 
 class Name(models.Model):
-    """A headword or an alias. `glossary.linking.Name` is the pure value that the linker makes of it."""
+    """A headword or an alias. `glossary.linking.Name` is its pure value, which the linker takes."""
 
     class MatchCase(models.TextChoices):
         AUTO = "auto", _("Automatic")

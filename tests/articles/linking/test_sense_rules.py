@@ -1,4 +1,4 @@
-"""Two senses of one word: rules that an editor can read decide, and where none does there is no link."""
+"""Sense rules: they decide between terms that share a name; where none does, there is no link."""
 
 import pytest
 from django.db import IntegrityError
@@ -40,7 +40,7 @@ def meant(article: Article) -> Term | None:
     return mention.term if mention else None
 
 
-def test_without_a_rule_there_is_no_link_and_the_article_waits(state):
+def test_without_a_rule_there_is_no_link_and_the_name_is_undecided(state):
     article = factories.linked_article("A summit in Georgia.")
     assert meant(article) is None
     [waits] = UndecidedName.objects.all()
@@ -49,7 +49,7 @@ def test_without_a_rule_there_is_no_link_and_the_article_waits(state):
     assert waits.around == "A summit in Georgia."
 
 
-def test_words_nearby_tell_the_senses_apart_and_articles_that_waited_wait_no_more(country, state):
+def test_words_nearby_tell_the_senses_apart_and_the_article_is_no_longer_undecided(country, state):
     east, west = (factories.linked_article(f"A vote in Georgia, near {place}.") for place in ("TBILISI", "Atlanta"))
     rule(country, words="Tbilisi, Caucasus")
     rule(state, words="Atlanta")
@@ -99,7 +99,7 @@ def test_what_an_editor_decided_about_one_article_comes_before_rules(country, st
     assert meant(article) == state
 
 
-def test_a_rule_that_goes_takes_its_links_along(country, state):
+def test_deleting_a_rule_removes_its_links(country, state):
     article = factories.linked_article("Georgia votes, near Tbilisi.")
     made = rule(country, words="Tbilisi")
     assert meant(article) == country
@@ -108,7 +108,7 @@ def test_a_rule_that_goes_takes_its_links_along(country, state):
     assert meant(article) is None
 
 
-def test_a_sense_that_goes_leaves_the_word_to_the_other_and_nobody_waits(country, state):
+def test_deleting_one_sense_links_the_other_and_leaves_nothing_undecided(country, state):
     article = factories.linked_article("Georgia votes.")
     state.delete()
     link_what_is_due()
@@ -116,7 +116,7 @@ def test_a_sense_that_goes_leaves_the_word_to_the_other_and_nobody_waits(country
     assert not UndecidedName.objects.exists()
 
 
-def test_a_merged_section_takes_its_rules_along(country, state):
+def test_rules_move_with_a_merged_section(country, state):
     world, abroad = factories.section("World"), factories.section("Abroad")
     rule(country, section=abroad)
     old, new = (factories.linked_article("Georgia votes.", section=section) for section in (abroad, world))
@@ -124,7 +124,7 @@ def test_a_merged_section_takes_its_rules_along(country, state):
     assert (meant(old), meant(new)) == (country, country)
 
 
-def test_a_merged_term_takes_its_rules_along_and_gets_them_back(country, state):
+def test_rules_move_with_a_merged_term_and_back_when_it_is_undone(country, state):
     made = rule(country, words="Tbilisi")
     other = factories.term("Sakartvelo")
     record = merge_terms(other, country)
