@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.common.dates import midnight
 
 
-class ListFilter(FieldListFilter):
+class OneParameterFilter(FieldListFilter):
     """A filter with one parameter in the address; `chosen` is its value."""
 
     lookup: str
@@ -33,7 +33,7 @@ class ListFilter(FieldListFilter):
         return [self.parameter]
 
 
-class DateRangeFilter(ListFilter):
+class DateRangeFilter(OneParameterFilter):
     """Fixed ranges of dates, each a range of the column's index.
 
     The address holds the range's name, so that 'today' in a bookmark is always today.
@@ -58,10 +58,11 @@ class DateRangeFilter(ListFilter):
         if self.chosen == "none":
             return queryset.filter(**{f"{self.field_path}__isnull": True})
         has_time = isinstance(self.field, models.DateTimeField)
-        for lookup, day in zip(("gte", "lt"), _bounds(self.chosen), strict=True):
-            if day:
-                queryset = queryset.filter(**{f"{self.field_path}__{lookup}": midnight(day) if has_time else day})
-        return queryset
+        bounds = zip(("gte", "lt"), _bounds(self.chosen), strict=True)
+        conditions = {
+            f"{self.field_path}__{lookup}": midnight(day) if has_time else day for lookup, day in bounds if day
+        }
+        return queryset.filter(**conditions)
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for name, label in [(None, _("Any date")), *self.RANGES.items()]:
@@ -74,7 +75,7 @@ class DateRangeFilter(ListFilter):
             }
 
 
-class AutocompleteFilter(ListFilter):
+class AutocompleteFilter(OneParameterFilter):
     """A related row, found by typing: the page stays small, and no list of the rows is read."""
 
     field: models.ForeignKey
