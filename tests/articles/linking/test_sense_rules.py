@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from articles.desk.merging_named import merge
 from articles.desk.saving import store
 from articles.linking.checking import differences
+from articles.linking.choices import links_of
 from articles.linking.relinking import link_what_is_due
 from articles.linking.sense_rules import ParsedSenseRule, Senses, follow_changed_rules, phrases_of
 from articles.models import Article, LinkChoice, SenseRule, UndecidedName
@@ -55,6 +56,13 @@ def test_words_nearby_tell_the_senses_apart_and_the_article_is_no_longer_undecid
     rule(state, words="Atlanta")
     assert (meant(east), meant(west)) == (country, state)
     assert not UndecidedName.objects.exists()
+
+
+def test_the_links_of_a_text_that_was_never_saved_follow_the_rules(country, state):
+    rule(country, words="Tbilisi")
+    shown = links_of("<p>A vote in Georgia, near Tbilisi.</p>", None)
+    assert [link.term for link in shown.links] == [country]
+    assert shown.undecided == []
 
 
 def test_words_far_away_and_parts_of_words_do_not_count(country, state):
