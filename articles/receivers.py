@@ -7,12 +7,12 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.linking.impact_preview import foresee
+from articles.linking.impact_preview import impact_of
 from articles.linking.phrase_counts import forget
 from articles.linking.relinking import link_at_once
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
-from glossary.impact import Change, Impact
+from glossary.impact import GlossaryChange, Impact
 from glossary.models import ChangedName
 from glossary.signals import terms_changed, terms_would_change
 
@@ -40,5 +40,5 @@ def relink(**_kwargs: Any) -> str:
 
 
 @receiver(terms_would_change)
-def foresee_articles(change: Change, **_kwargs: Any) -> Impact:
-    return foresee(change)
+def impact_on_articles(change: GlossaryChange, **_kwargs: Any) -> Impact:
+    return impact_of(change)

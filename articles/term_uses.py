@@ -6,12 +6,14 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.desk import term_explanations
-from articles.linking import moving_terms
 from articles.models import Explanation
 from articles.site import term_page
 from glossary.models import Term
 from glossary.uses import TermTexts, Wording
 from newsroom.common.admin.bounded_counts import count_up_to_limit
+
+MOVED_BACK = ("explanations", "link_choices", "sense_rules")  # related names of a term
+KEYS_AT_ONCE = 500
 
 
 class ArticlesOfTerms:
@@ -29,7 +31,16 @@ class ArticlesOfTerms:
         return Wording(*found) if found else None
 
     def move(self, going: Term, stays: Term) -> dict[str, Any]:
-        return moving_terms.move(going, stays)
+        # Linking finds the mentions again, so they need not move back.
+        moved = {name: list(getattr(going, name).values_list("pk", flat=True)) for name in MOVED_BACK}
+        going.explanations.update(term=stays)
+        going.mentions.exclude(article__in=stays.mentions.values("article")).update(term=stays)
+        going.link_choices.exclude(article__in=stays.link_choices.values("article")).update(term=stays)
+        going.sense_rules.update(term=stays)
+        return moved
 
     def move_back(self, moved: dict[str, Any], stays: Term, term: Term) -> None:
-        moving_terms.move_back(moved, stays, term)
+        for name in MOVED_BACK:
+            for start in range(0, len(moved[name]), KEYS_AT_ONCE):
+                keys = moved[name][start : start + KEYS_AT_ONCE]
+                getattr(stays, name).filter(pk__in=keys).update(term=term)

@@ -1,4 +1,4 @@
-"""The A to Z: under which letter a headword stands, and in which order. Pure functions; accents count for nothing."""
+"""The A to Z: the letter and the sort key of a headword, ignoring accents. Pure functions."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _LATIN_LETTER = re.compile(r"LATIN CAPITAL LETTER ([A-Z])\b")
 
 
 def initial(headword: str) -> str:
-    """The letter under which a headword stands: its first, as a plain capital; SIGNS where it is none."""
+    """The first letter as a plain capital; SIGNS if the headword does not begin with a letter."""
     first = unicodedata.normalize("NFC", headword)[:1].upper()[:1]
     if latin := first and _LATIN_LETTER.search(unicodedata.name(first, "")):
         return latin[1]
@@ -19,9 +19,9 @@ def initial(headword: str) -> str:
 
 
 def sort_key(headword: str) -> str:
-    """What headwords are sorted by: small letters without accents, after those that begin with a sign.
+    """Lower case without accents; headwords that begin with a sign sort first.
 
-    It begins with the small initial, so that a letter of the A to Z is a place in the order.
+    It begins with the initial, so that each letter of the A to Z is a point in the order.
     """
     letters = unicodedata.normalize("NFKD", headword.casefold())
     plain = "".join(character for character in letters if not unicodedata.combining(character))

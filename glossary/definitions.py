@@ -1,4 +1,4 @@
-"""Definitions: changed without losing the older text, and linked to the other terms that they use."""
+"""Changes definitions, keeping the older texts, and links definitions to other terms."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -15,10 +15,10 @@ BATCH = 500
 
 @transaction.atomic
 def change_definition(term: Term, text: str, *, by: User | None = None, changes_meaning: bool = False) -> bool:
-    """Give a term another definition and keep the one it had; whether that changed anything.
+    """Replace a term's definition and keep the old one; returns whether anything changed.
 
-    Nothing changes where somebody else has changed the definition since `term` was read. The links in the new text
-    are made when `terms_changed` is sent next.
+    An optimistic lock: if somebody else has changed the definition since `term` was read, it stays. The new text is
+    linked when `terms_changed` is sent next.
     """
     before = term.definition
     unchanged = Term.objects.filter(pk=term.pk, definition=before)
@@ -29,13 +29,10 @@ def change_definition(term: Term, text: str, *, by: User | None = None, changes_
     return True
 
 
-def keep_former(
-    term: Term, before: str, *, by: User | None = None, changes_meaning: bool = False
-) -> FormerDefinition | None:
-    """Store the text that a term's definition had; None where it had none or still has it."""
-    if not before or before == term.definition:
-        return None
-    return FormerDefinition.objects.create(term=term, text=before, replaced_by=by, changes_meaning=changes_meaning)
+def keep_former(term: Term, before: str, *, by: User | None = None, changes_meaning: bool = False) -> None:
+    """Keep the text of a definition that has changed, if there was any."""
+    if before and before != term.definition:
+        FormerDefinition.objects.create(term=term, text=before, replaced_by=by, changes_meaning=changes_meaning)
 
 
 def link_due_definitions() -> int:

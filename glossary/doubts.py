@@ -11,8 +11,8 @@ from glossary.linking.names import name_warnings, normalise
 from glossary.models import Name
 from glossary.vocabulary import CASE_RULES
 
-NAMES_LOOKED_AT = 50  # of one term: what more there is, nobody reads
-NAMED = 3  # other terms
+NAMES_LOOKED_AT = 50  # of one term; nobody reads more warnings
+NAMED = 3  # other terms or names in one warning
 
 
 def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list[str]]:
@@ -36,10 +36,10 @@ def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list
         shared = [headword for _text, headword, is_same in holders if is_same]
         longer = [f"'{text}'" for text, _headword, is_same in holders if not is_same]
         if shared:
-            said = _("It is a name of %(terms)s too: neither term is linked where a text says it.")
+            said = _("It is also a name of %(terms)s: no term is linked where a text uses it.")
             found[key].append(said % {"terms": _few([f"'{headword}'" for headword in shared])})
         if longer:
-            said = _("It stands within %(names)s: where a text says that, the longer name has the link.")
+            said = _("It is part of %(names)s: where a text uses the longer name, only that is linked.")
             found[key].append(said % {"names": _few(longer)})
     return found
 

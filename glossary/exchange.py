@@ -1,12 +1,11 @@
-"""The glossary as a table, for spreadsheets: a term is a row, and what comes back unchanged changes nothing.
+"""The glossary as a table for spreadsheets, with a row for each term. Importing an unchanged export changes nothing.
 
-A cell of names has a name on each line. A cell that a spreadsheet would take for a formula has an apostrophe in front,
-which is taken off again.
+Cells of names have one name on each line. A cell that a spreadsheet would take for a formula is exported with an
+apostrophe in front, which the import removes.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -46,7 +45,7 @@ def from_cell(value: object) -> str:
 
 
 class TextField(Field):
-    """A column of text. What is the same in a cell is the same: line ends of a spreadsheet change nothing."""
+    """A column of text. Texts that look the same in a cell are equal: a spreadsheet's line ends change nothing."""
 
     def __init__(self, attribute: str) -> None:
         super().__init__(attribute=attribute, column_name=attribute)
@@ -63,42 +62,33 @@ class TextField(Field):
             setattr(instance, self.attribute, new)
 
 
-@dataclass(slots=True)
-class RowValues:
-    """What the row that is being imported changes: values by column, which are stored after the term is.
+class LinesField(Field):
+    """A column of several values, each on a line, which a term keeps in other tables.
 
-    One for each import; its fields share it. Without `old` nothing is being imported.
+    While a row is imported, `resource.old` holds these columns as they were, and `resource.new` those that the row
+    gives; they are stored after the term.
     """
 
-    old: dict[str, list[str]] = field(default_factory=dict)
-    new: dict[str, list[str]] = field(default_factory=dict)
-    old_definition: str = ""
-
-
-class LinesField(Field):
-    """A column of several values, each on a line, which `Term` keeps in rows of their own."""
-
-    def __init__(self, column: str, row_values: RowValues) -> None:
+    def __init__(self, column: str, resource: "TermResource") -> None:
         super().__init__(attribute=column, column_name=column)
-        self.row_values = row_values
+        self.resource = resource
 
     def current(self, term: Term) -> list[str]:
         raise NotImplementedError
 
     def check(self, values: list[str]) -> None:
-        """Raise ValueError, with a sentence for the editor, for a value that cannot be."""
+        """Raise ValueError, with a message for the editor, if a value is not acceptable."""
 
     def export(self, instance: Term, **kwargs: Any) -> str:
-        old, new = self.row_values.old, self.row_values.new
-        if not old:
-            return to_cell("\n".join(self.current(instance)))
-        return to_cell("\n".join(new.get(self.column_name, old[self.column_name])))
+        old, new = self.resource.old, self.resource.new
+        lines = new.get(self.column_name, old[self.column_name]) if old else self.current(instance)
+        return to_cell("\n".join(lines))
 
     def save(self, instance: Term, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
         lines = (" ".join(line.split()) for line in from_cell(row[self.column_name]).split("\n"))
         values = [line for line in lines if line]
         self.check(values)
-        self.row_values.new[self.column_name] = values
+        self.resource.new[self.column_name] = values
 
 
 class NamesField(LinesField):
@@ -115,20 +105,16 @@ class NamesField(LinesField):
 
 
 class SeeAlsoField(LinesField):
-    def __init__(self, column: str, row_values: RowValues, known: set[str]) -> None:
-        super().__init__(column, row_values)
-        self.known = known
-
     def current(self, term: Term) -> list[str]:
         return sorted(other.slug for other in term.see_also.all()) if term.pk else []
 
     def check(self, values: list[str]) -> None:
-        if unknown := [value for value in values if value not in self.known]:
+        if unknown := [value for value in values if value not in self.resource.known_slugs]:
             raise ValueError(_("No term has the slug '%s'.") % unknown[0])
 
 
 class PlainDiff(Diff):
-    """What changes in a row, without the style attributes that the site's security policy forbids."""
+    """What changes in a row, without style attributes: the site's Content-Security-Policy forbids them."""
 
     TAGS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
 
@@ -144,7 +130,7 @@ class PlainDiff(Diff):
 
 
 class TermResource(ModelResource):
-    """Terms by their slugs. A row without one is a new term; a column that is not there changes nothing."""
+    """Terms, found by their slugs. A row without a slug is a new term; a missing column changes nothing."""
 
     class Meta:
         model = Term
@@ -161,12 +147,14 @@ class TermResource(ModelResource):
         super().__init__(**kwargs)
         self.known_slugs: set[str] = set()
         self.seen: dict[str, int] = {}
-        self.row_values = RowValues()
+        self.old: dict[str, list[str]] = {}
+        self.new: dict[str, list[str]] = {}
+        self.old_definition = ""
         for attribute in ("slug", "headword", "definition", "status"):
             self.fields[attribute] = TextField(attribute)
         for column in NAME_COLUMNS:
-            self.fields[column] = NamesField(column, self.row_values)
-        self.fields["see_also"] = SeeAlsoField("see_also", self.row_values, self.known_slugs)
+            self.fields[column] = NamesField(column, self)
+        self.fields["see_also"] = SeeAlsoField("see_also", self)
         self.related: list[tuple[Term, set[str], set[str]]] = []
 
     def get_queryset(self) -> TermQuerySet:
@@ -186,7 +174,7 @@ class TermResource(ModelResource):
         self.known_slugs.discard("")
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
-        """Raises ValidationError for a row that means no one term."""
+        """Refuse a row if it is not clear which term it is."""
         slug, number = from_cell(row.get("slug")).strip(), kwargs["row_number"]
         if slug and self.seen.setdefault(slug, number) != number:
             said = _("Row %(row)s of the sheet has this slug too.") % {"row": self.seen[slug] + 1}
@@ -202,10 +190,9 @@ class TermResource(ModelResource):
             raise ValidationError({"slug": said % {"headword": headword, "slug": namesake.slug}})
 
     def after_init_instance(self, instance: Term, new: bool, row: dict[str, Any], **kwargs: Any) -> None:
-        # Read once: the library copies each instance, and its copy would ask for names and related terms again.
-        values = self.row_values
-        values.old = {column: self.fields[column].current(instance) for column in (*NAME_COLUMNS, "see_also")}
-        values.new, values.old_definition = {}, instance.definition
+        # Read once: the library copies each instance, and the copy would query names and related terms again.
+        self.old = {column: self.fields[column].current(instance) for column in (*NAME_COLUMNS, "see_also")}
+        self.new, self.old_definition = {}, instance.definition
 
     def skip_row(
         self, instance: Term, original: Term, row: dict[str, Any], import_validation_errors: Any = None
@@ -214,30 +201,29 @@ class TermResource(ModelResource):
             return False
         plain = ("headword", "definition", "status")
         return all(getattr(instance, name) == getattr(original, name) for name in plain) and all(
-            sorted(values) == sorted(self.row_values.old[column]) for column, values in self.row_values.new.items()
+            sorted(values) == sorted(self.old[column]) for column, values in self.new.items()
         )
 
     def validate_instance(self, instance: Term, *args: Any, **kwargs: Any) -> None:
         super().validate_instance(instance, *args, **kwargs)
         seen: set[str] = set()
         for column in NAME_COLUMNS:
-            for text in self.row_values.new.get(column, ()):
+            for text in self.new.get(column, ()):
                 if normalise(text) in seen:
                     raise ValidationError({column: _("The name '%s' is there twice.") % text})
                 seen.add(normalise(text))
 
     def after_save_instance(self, instance: Term, row: dict[str, Any], **kwargs: Any) -> None:
-        old, new = self.row_values.old, self.row_values.new
-        keep_former(instance, self.row_values.old_definition, by=kwargs.get("user"))
-        if not NAME_COLUMNS.keys().isdisjoint(new):
-            store_names(instance, {column: new[column] for column in NAME_COLUMNS if column in new})
+        keep_former(instance, self.old_definition, by=kwargs.get("user"))
+        if columns := {column: self.new[column] for column in NAME_COLUMNS if column in self.new}:
+            store_names(instance, columns)
         instance.name_it_by_its_headword()
-        if "see_also" in new:
-            now, before = set(new["see_also"]), set(old["see_also"])
+        if "see_also" in self.new:
+            now, before = set(self.new["see_also"]), set(self.old["see_also"])
             self.related.append((instance, now - before, before - now))
 
     def after_import(self, dataset: Dataset, result: Any, **kwargs: Any) -> None:
-        """Relate terms at last, since each is named by the other: neither row undoes what the other says."""
+        """Relate terms after all rows: "see also" works both ways, and one row must not undo what another says."""
         added = {slug for _term, new, _old in self.related for slug in new}
         terms = {term.slug: term for term in Term.objects.filter(slug__in=added)}
         for term, new, old in self.related:
@@ -246,7 +232,7 @@ class TermResource(ModelResource):
 
 
 def store_names(term: Term, columns: Mapping[str, Iterable[str]]) -> None:
-    """Make the names of a term those of the columns given; names of rules whose column is not there stay."""
+    """Replace the names of a term; names with a case rule whose column is missing stay."""
     wanted = {normalise(text): (text, NAME_COLUMNS[column]) for column, texts in columns.items() for text in texts}
     given = {NAME_COLUMNS[column] for column in columns}
     for name in term.names.all():

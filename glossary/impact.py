@@ -1,4 +1,4 @@
-"""What a change of the glossary would do to the texts that use it: values, made by whoever has the texts."""
+"""What an impact preview takes and returns: plain values, for the app that has the texts to fill in."""
 
 from dataclasses import dataclass, field
 
@@ -10,8 +10,8 @@ SAMPLES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A glossary as it is and as it would be, for the sake of one term, and the names in which the two differ."""
+class GlossaryChange:
+    """The glossary before and after a change of one term, and the names that differ."""
 
     term: int
     before: Glossary
@@ -21,7 +21,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One text that would change: its title, who published it, its page in the admin, and the sentence concerned."""
+    """One text that would change: its title and publisher, its address in the admin, and the sentence with the name."""
 
     title: str
     publisher: str
@@ -31,7 +31,7 @@ class Sample:
 
 @dataclass(slots=True)
 class Tally:
-    """Texts that would change in one way: how many, up to MOST_COUNTED + 1, and the newest of them."""
+    """Texts that would gain, or lose, the term: their number, counted up to MOST_COUNTED + 1, and the newest."""
 
     count: int = 0
     samples: list[Sample] = field(default_factory=list)
@@ -43,9 +43,9 @@ class Tally:
 
 @dataclass(slots=True)
 class Impact:
-    """What a change would do: texts that gain or lose the term, and other terms that lose or gain texts by it.
+    """What a change would do: texts gain or lose the term, and other terms lose or gain texts.
 
-    `is_whole` is false where there are more texts than could be looked at: then there may be more of everything.
+    `is_whole` is false if there were too many texts to check them all: the numbers are then minimums.
     """
 
     gains: Tally = field(default_factory=Tally)

@@ -1,7 +1,7 @@
-"""Terms merged into one, and merges undone.
+"""Merges terms, and undoes merges.
 
-Names and addresses move to the term that stays, with what texts have of the other (`glossary.uses`). The links in
-texts follow when `terms_changed` is sent next.
+Names, addresses and whatever texts keep about the term (`glossary.uses`) move to the term that stays. The links in
+texts are updated when `terms_changed` is sent next.
 """
 
 from collections.abc import Collection
@@ -20,15 +20,17 @@ from newsroom.common.turns import turn
 KEPT = ("headword", "slug", "definition", "status", "linked_definition")
 
 
-class CannotBeUndone(Exception):  # noqa: N818 - it says what is so
-    """Why a merge cannot be undone: str() is a sentence for the editor."""
+class CannotBeUndone(Exception):  # noqa: N818 - reads better where it is raised
+    """A merge cannot be undone; str() is the reason, for the editor."""
 
 
 @turn()
 def merge(stays: Term, going: Term, *, by: User | None = None) -> TermMerge:
-    """Move everything of `going` to `stays` and delete it; the record of it."""
+    """Move everything from `going` to `stays`, delete `going`, and return the record by which to undo it."""
     stays, going = (Term.objects.select_for_update().get(pk=term.pk) for term in (stays, going))
     own = set(stays.names.values_list("key", flat=True))
+    see_also = list(going.see_also.values_list("pk", flat=True))
+    related = {stays.pk, going.pk, *stays.see_also.values_list("pk", flat=True)}
     record = {
         "pk": going.pk,
         **{field: getattr(going, field) for field in KEPT},
@@ -39,10 +41,11 @@ def merge(stays: Term, going: Term, *, by: User | None = None) -> TermMerge:
             for row in going.former_definitions.all()
         ],
         "merges": list(going.merges.values_list("pk", flat=True)),
-        "see_also": list(going.see_also.values_list("pk", flat=True)),
-        "see_also_added": _relate(stays, going),
+        "see_also": see_also,
+        "see_also_added": [pk for pk in see_also if pk not in related],
         "gave_its_definition": bool(going.definition and not stays.definition),
     }
+    stays.see_also.add(*record["see_also_added"])
     ChangedName.objects.note(text for _pk, text, _rule, _moves in record["names"])
     going.names.exclude(key__in=own).update(term=stays)
     record["uses"] = term_uses().move(going, stays)
@@ -63,19 +66,11 @@ def merge(stays: Term, going: Term, *, by: User | None = None) -> TermMerge:
     )
 
 
-def _relate(stays: Term, going: Term) -> list[int]:
-    """Relate the term that stays to what the other was related to; which of them are new to it."""
-    before = {stays.pk, going.pk, *stays.see_also.values_list("pk", flat=True)}
-    new = [pk for pk in going.see_also.values_list("pk", flat=True) if pk not in before]
-    stays.see_also.add(*new)
-    return new
-
-
 @turn()
 def undo(done: TermMerge, *, by: User | None = None) -> Term:
-    """Make the term that went anew, with what it had and still is where the merge put it; the term.
+    """Restore the term that was merged, with everything of it that is still where the merge put it.
 
-    What editors have given to other terms since, or taken away, stays as they left it. Raises CannotBeUndone.
+    What editors have moved or deleted since stays as they left it. Raises CannotBeUndone.
     """
     done = TermMerge.objects.select_for_update().select_related("stays").get(pk=done.pk)
     record, stays = done.record, done.stays
@@ -117,7 +112,7 @@ def _names_back(term: Term, stays: Term, names: Collection[tuple[int, str, str, 
     for _pk, text, rule, moves in names:
         if not moves:  # both terms had it
             Name.objects.create(term=term, text=text, match_case=rule)
-    # The name of a term is its headword, whatever has become of it since.
+    # An editor may have deleted a headword from the names since; every term needs its own.
     term.name_it_by_its_headword()
     stays.name_it_by_its_headword()
 

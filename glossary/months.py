@@ -1,17 +1,17 @@
-"""How often a term was used, month by month, as a small picture and in words. Pure functions."""
+"""A small bar chart of how often a term was used in each month. Pure functions."""
 
 import datetime
 from collections.abc import Mapping
 from typing import NamedTuple
 
 MOST_MONTHS = 36
-FEWEST_MONTHS = 3  # of which a picture says more than the list of articles does
-WIDTH, HEIGHT = 360, 72  # of the picture, in its own units
-GAP = 2
+FEWEST_MONTHS = 3  # with fewer, a chart says no more than the list of articles
+WIDTH, HEIGHT = 360, 72  # of the SVG, in its own units
+GAP = 2  # between bars
 
 
 class Bar(NamedTuple):
-    """One month of the picture: where its bar stands in it, and what it stands for."""
+    """One month: its number of uses, and the rectangle of its bar."""
 
     month: datetime.date
     uses: int
@@ -22,7 +22,7 @@ class Bar(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """The bars from the first month to the last, and the fullest of them."""
+    """The bars in order of their months, and the tallest of them."""
 
     bars: tuple[Bar, ...]
     fullest: Bar
@@ -31,15 +31,15 @@ class Picture(NamedTuple):
 
 
 def first_month_shown(until: datetime.date) -> datetime.date:
-    """The first of the MOST_MONTHS months up to that of `until`."""
+    """The earliest month that a chart up to `until` can show."""
     year, month = divmod(until.year * 12 + until.month - MOST_MONTHS, 12)
     return datetime.date(year, month + 1, 1)
 
 
 def picture(uses: Mapping[datetime.date, int], until: datetime.date) -> Picture | None:
-    """The months up to that of `until`, from the first with a use on, but no more than MOST_MONTHS.
+    """The chart from the first month with a use to that of `until`, of MOST_MONTHS at most; None if it says too little.
 
-    `uses` has the number of each month by its first day; None where there is too little to draw.
+    `uses` maps the first day of each month to its number of uses.
     """
     last = until.replace(day=1)
     used = [month for month, number in uses.items() if number > 0 and month <= last]
@@ -55,7 +55,7 @@ def picture(uses: Mapping[datetime.date, int], until: datetime.date) -> Picture 
     step = WIDTH / len(counts)
     bars = []
     for position, (month, number) in enumerate(counts.items()):
-        # One use in a month of thousands can still be seen.
+        # One use must be visible next to thousands.
         height = max(2.0, HEIGHT * number / most) if number else 0.0
         bars.append(
             Bar(month, number, round(position * step, 2), round(HEIGHT - height, 2), round(step - GAP, 2), height)

@@ -1,17 +1,17 @@
-"""What the glossary tells the apps that use it: it knows none of them."""
+"""Signals to the apps whose texts use the glossary, which knows none of them."""
 
 from django.dispatch import Signal
 
-# Sent by `announce_changes`; `ChangedName` holds the names that have changed.
+# Sent by `announce_changes`; the changed names are in `ChangedName`.
 terms_changed = Signal()
 
-# Sent before a change is stored, with `change` (glossary.impact.Change). A receiver returns a glossary.impact.Impact.
+# Sent for an impact preview with `change`, a `glossary.impact.GlossaryChange`; a receiver returns an `Impact`.
 terms_would_change = Signal()
 
 
 def announce_changes() -> list[str]:
-    """Let the links follow the changes of one editor's action; what each receiver tells the editor that it did.
+    """Update links after an editor's changes; returns each receiver's message for the editor.
 
-    Call it in the turn (`newsroom.common.turns`) in which the changes are stored.
+    Call it in the turn (`newsroom.common.turns`) that stores the changes.
     """
     return [told for _receiver, told in terms_changed.send(None) if told is not None]

@@ -1,5 +1,5 @@
-"""Who uses the glossary's terms: an app whose texts are linked to them. It registers how its texts are shown and moved,
-so that the glossary knows none of its tables."""
+"""The interface to the app whose texts use the terms. That app registers how its texts are shown and moved, so that
+the glossary need not know its tables."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
@@ -19,7 +19,7 @@ class TermTexts(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """A text that explains a term, and the title of what it comes from."""
+    """An explanation of a term, and the title of the text that it comes from."""
 
     text: str
     title: str
@@ -39,7 +39,8 @@ class TermUses(Protocol):
     def move(self, going: Term, stays: Term) -> dict[str, Any]:
         """Move what belongs to a term to the one it is merged into; returns what `move_back` needs, as JSON."""
 
-    def move_back(self, moved: dict[str, Any], stays: Term, term: Term) -> None: ...
+    def move_back(self, moved: dict[str, Any], stays: Term, term: Term) -> None:
+        """Undo `move`; what editors have given to other terms since stays there."""
 
 
 _registered: list[TermUses] = []

@@ -20,14 +20,14 @@ TERMS_A_PAGE = 100
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The terms in order, from ?from= on; with ?q=, those of which a name holds it."""
+    """Published terms in order, starting at ?from=; with ?q=, those with that text in a name."""
     published = Term.objects.published()
     start, asked = request.GET.get("from", "").strip().lower(), " ".join(request.GET.get("q", "").split())
     terms = published.named_like(asked) if asked else published
     columns = ("headword", "slug", "definition", "sort_key", "initial")
     here = list(terms.in_order().filter(sort_key__gte=start).only(*columns)[: TERMS_A_PAGE + 1])
     if start and not here:
-        raise Http404(_("No term comes after this place."))
+        raise Http404(_("There are no terms after this one."))
     shown, further = here[:TERMS_A_PAGE], here[TERMS_A_PAGE:]
     before = terms.filter(sort_key__lt=start).order_by("-sort_key", "-pk").values_list("sort_key", flat=True)
     earlier = list(before[:TERMS_A_PAGE])
@@ -59,18 +59,18 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def term_or_404(slug: str) -> Term:
-    """The published term that stands at an address, or once stood there."""
+    """The published term that has this slug or had it before."""
     term = Term.objects.published().at_address(slug)
     if term is None:
-        raise Http404(_("No term stands here."))
+        raise Http404(_("There is no term at this address."))
     return term
 
 
 def redirect_to_current(request: HttpRequest, view: str, term: Term) -> HttpResponse:
-    """From a former address of a term to the same page at its own."""
+    """Redirect from a former address of a term to the same page at its present one."""
     query = request.META["QUERY_STRING"]
     address = reverse(view, args=[term.slug])
     answer = redirect(f"{address}?{query}" if query else address, permanent=True)
-    # Browsers would keep it for ever, and an editor may undo the merge that it comes from.
+    # Otherwise browsers would keep it for ever, and an editor may undo the merge that moved the term.
     patch_cache_control(answer, no_cache=True)
     return answer

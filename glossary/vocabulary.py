@@ -1,13 +1,13 @@
 """The glossary as a vocabulary: the names of its published terms, ready to be found in texts."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.urls import reverse
 
-from glossary.linking import Choose, Linked, Name, Vocabulary
+from glossary.linking import Name, Vocabulary
 from glossary.models import Name as NameRow
 from glossary.models import Term
 
@@ -18,52 +18,14 @@ CASE_RULES: dict[str, bool | None] = {
 }
 
 
-class Addresses(dict[int, str]):
-    """The addresses of terms' pages by their primary keys, each made when it is first asked for: making all takes
-    longer than finding all names."""
-
-    def __init__(self, slugs: dict[int, str]) -> None:
-        super().__init__()
-        self._slugs = slugs
-
-    def __missing__(self, term: int) -> str:
-        self[term] = reverse("glossary:term", args=[self._slugs[term]])
-        return self[term]
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """A vocabulary whose terms are primary keys, and the address of each term's page."""
+class Glossary(NamedTuple):
+    """The published terms: a vocabulary whose terms are primary keys, and the address of each term's page."""
 
     vocabulary: Vocabulary[int]
-    addresses: Addresses
-
-    def link(
-        self,
-        html: str,
-        *,
-        but: Collection[int] = (),
-        choose: Choose[int] | None = None,
-        quotations: bool = True,
-        per_paragraph: int | None = None,
-        per_text: int | None = None,
-    ) -> Linked[int]:
-        """The HTML with its terms linked to their pages, and the mentions.
-
-        Terms in `but` get neither; the other arguments are those of `Vocabulary.link`.
-        """
-        return self.vocabulary.link(
-            html,
-            suppress=frozenset(but),
-            href=self.addresses.__getitem__,
-            choose=choose,
-            quotations=quotations,
-            per_paragraph=per_paragraph,
-            per_text=per_text,
-        )
+    address: Callable[[int], str]
 
 
-Row = tuple[int, str, str, str]  # primary key and slug of the term; text and rule of capitals of the name
+Row = tuple[int, str, str, str]  # a name: primary key and slug of its term, its text and its case rule
 
 
 def load_glossary() -> Glossary:
@@ -77,17 +39,22 @@ def load_names() -> tuple[Row, ...]:
     return tuple(names.order_by("pk").values_list("term_id", "term__slug", "text", "match_case"))
 
 
-@lru_cache(maxsize=1)  # Texts are linked in batches, and few of them see another glossary than the one before.
+@lru_cache(maxsize=1)  # most batches of texts are linked by the same glossary as the batch before
 def glossary_of(names: tuple[Row, ...]) -> Glossary:
-    vocabulary = Vocabulary(Name(term, text, CASE_RULES[match_case]) for term, _, text, match_case in names)
-    return Glossary(vocabulary, Addresses({term: slug for term, slug, _, _ in names}))
+    slugs = {term: slug for term, slug, _, _ in names}
+
+    @cache  # made on demand: making them all takes longer than finding all names in a text
+    def address(term: int) -> str:
+        return reverse("glossary:term", args=[slugs[term]])
+
+    return Glossary(Vocabulary(Name(term, text, CASE_RULES[rule]) for term, _, text, rule in names), address)
 
 
 def link_definition(term: Term, glossary: Glossary) -> str:
     """The term's definition as safe HTML, with the other terms in it linked."""
-    return glossary.link(as_html(term.definition), but={term.pk}).html
+    return glossary.vocabulary.link(as_html(term.definition), {term.pk}, href=glossary.address).html
 
 
 def as_html(definition: str) -> str:
-    """A definition, which is plain text, as the HTML in which links are made."""
+    """A plain-text definition as HTML, ready to be linked."""
     return escape(definition, quote=False)

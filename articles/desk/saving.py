@@ -20,8 +20,7 @@ from articles.desk.contents import ROWS, Content, fields_of, is_same, rows_of
 from articles.desk.versions import current_version, keep_current, record
 from articles.linking.storing import link_unsaved, store_mentions
 from articles.models import Article, FormerAddress, Version
-from articles.models.addresses import day_of
-from articles.models.states import Status
+from articles.models.states import Status, day_of
 from articles.search.entries import index
 from newsroom.common.turns import take_turn
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.linking.storing import Text, link_article, texts_of
+from articles.linking.storing import link_article, text_of
 from articles.models import Article, LinkChoice
 from glossary.linking import Occurrence
 from glossary.linking.sentences import Context, sentence_around
@@ -59,12 +59,9 @@ class LinkPreview:
 def links_of(body: str, article: Article | None) -> LinkPreview:
     """The links that a body would get, with the choices made for the article; None for a new article."""
     body = sanitise(body)
-    [text] = [row._replace(body=body) for row in texts_of(Article.objects.filter(pk=article.pk))] if article else [
-        Text(0, body, None)
-    ]  # fmt: skip
+    text = text_of(article or Article())._replace(body=body)
     glossary = load_glossary()
-    senses = text.senses()
-    linked = text.link_by(senses, glossary)
+    linked = text.link(glossary)
     places = glossary.vocabulary.occurrences(body)
     keys = {term for place in places for term in place.terms} | text.meant
     terms = Term.objects.only("headword", "slug", "definition").in_bulk(keys)
@@ -80,7 +77,7 @@ def links_of(body: str, article: Article | None) -> LinkPreview:
             continue
         if len(several) == 1 and several <= text.never:
             found.switched_off.append(_link(body, place, terms[place.terms[0]]))
-        elif len(several) > 1 and tuple(sorted(several)) in senses.undecided:
+        elif len(several) > 1 and tuple(sorted(several)) in linked.undecided:
             sentence = sentence_around(body, place.offset, place.surface)
             found.undecided.append(Undecided([terms[key] for key in place.terms], sentence))
         else:

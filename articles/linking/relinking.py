@@ -1,9 +1,8 @@
-"""Articles relinked after the glossary changed: those that use a name that came, went or changed, and no others.
+"""Relinks articles after the glossary changed: those that use an added, changed or deleted name, and no others.
 
-They are found through the full-text index, which drops no word; a name without a word that it could hold means a walk
-through all articles. `glossary.ChangedName` holds what is looked for and how far that is: killed at any point and
-called again, the work goes on where it was. A batch is one transaction: readers see the old links of an article or
-its new ones.
+The full-text index, which has no stop words, finds them; for a name without a word that can be indexed, all articles
+are read. `glossary.ChangedName` holds the names and the progress: if the process is killed, the next call continues.
+A batch is one transaction: readers see the old links of an article or its new ones.
 """
 
 from bisect import bisect_right
@@ -13,15 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from articles.linking.storing import (
-    BATCH,
-    Progress,
-    Text,
-    link_new_articles,
-    link_texts,
-    not_as_stored,
-    texts_of,
-)
+from articles.linking.storing import BATCH, Progress, link_new_articles, link_texts, texts_of
 from articles.models import Article
 from articles.search.finding import candidates
 from glossary.definitions import (
@@ -36,12 +27,12 @@ from glossary.models import ChangedName
 from glossary.vocabulary import Glossary, load_glossary
 from newsroom.common.turns import turn
 
-AT_ONCE = 500  # articles that may use a changed name: so many are relinked while an editor waits
+AT_ONCE = 500  # most articles that are relinked while an editor waits
 NAMES_AT_ONCE = 1000
 
 
 def link_what_is_due(progress: Progress | None = None) -> int:
-    """Do all linking that is due: definitions, articles that use changed names, articles that are new.
+    """Link everything that waits: definitions, articles that use changed names, new articles.
 
     Returns how many articles were linked; `progress` is told how many after each batch.
     """
@@ -54,9 +45,9 @@ def is_anything_due() -> bool:
 
 @transaction.atomic(savepoint=False)
 def link_at_once() -> int | None:
-    """Link all that the changed names touch, in the turn of whoever changed them; returns how many articles.
+    """Relink what the changed names affect, in the turn of whoever changed them; returns how many articles.
 
-    None, and nothing done, where that would keep an editor waiting.
+    Does nothing and returns None if that would keep the editor waiting.
     """
     names = dict(ChangedName.objects.values_list("pk", "text")[: NAMES_AT_ONCE + 1])
     if len(names) > NAMES_AT_ONCE:
@@ -72,7 +63,7 @@ def link_at_once() -> int | None:
 
 
 def link_what_changed_names_touch(progress: Progress | None = None) -> int:
-    """Link the definitions that are due and the texts that use a changed name; returns how many articles it linked."""
+    """Link the definitions that are due and the articles that use a changed name; returns how many articles."""
     with turn():
         link_due_definitions()
     done = 0
@@ -85,7 +76,7 @@ def link_what_changed_names_touch(progress: Progress | None = None) -> int:
 
 
 def _link_users_of(vocabulary: Vocabulary[None], keys: Collection[int], glossary: Glossary | None = None) -> int:
-    """Link those of the articles that use one of the names; how many they are. New ones get their links anyway."""
+    """Relink those of the articles that use one of the names; returns how many. New articles are linked anyway."""
     articles = Article.objects.select_for_update().filter(pk__in=keys, linking_due=False).order_by("pk")
     users = [text for text in texts_of(articles) if vocabulary.occurrences(text.body)] if keys else []
     if users:
@@ -94,7 +85,7 @@ def _link_users_of(vocabulary: Vocabulary[None], keys: Collection[int], glossary
 
 
 def _next_search() -> "Search | None":
-    """What is begun already, else all that is due; names that were noted in between are searched for afterwards."""
+    """The search that was begun and not finished, else a new one; names noted meanwhile come in a later one."""
     first = ChangedName.objects.order_by("-position", "pk").first()
     if first is None:
         return None
@@ -104,13 +95,13 @@ def _next_search() -> "Search | None":
 
 @dataclass(slots=True)
 class Search:
-    """Some changed names, for which articles are looked through in the order of their primary keys."""
+    """Changed names, and the primary key up to which articles have been searched for them."""
 
     names: dict[int, str]
     position: int
 
     def run(self) -> Iterator[int]:
-        """Look through all articles that may use one of the names, and yield how many of each batch were linked."""
+        """Search all articles that may use one of the names; yields after each batch how many were linked."""
         if self.position == 0:
             with turn():
                 link_definitions(terms_defined_with(self.names.values()))
@@ -118,35 +109,31 @@ class Search:
         # After a first import no article has links yet, and all are due anyway.
         found = candidates(self.names.values()) if Article.objects.filter(linking_due=False).exists() else set()
         keys = None if found is None else sorted(key for key in found if key > self.position)
-        self._store_total(keys)
+        number = Article.objects.filter(pk__gt=self.position).count() if keys is None else len(keys)
+        self._rows().update(to_look_through=F("looked_through") + number)  # for those who watch
         while True:
             batch = self._batch(keys)
             linked = self._look_through(batch, vocabulary)
             if linked is None:
-                return  # another process does it, or a name has changed again
+                return  # another process took over, or a name has changed again
             yield linked
             if len(batch) < BATCH:
                 return
 
     def _batch(self, keys: Sequence[int] | None) -> list[int]:
-        """The next articles to look through."""
+        """The next articles to search."""
         if keys is None:
             following = Article.objects.filter(pk__gt=self.position).order_by("pk")
             return list(following.values_list("pk", flat=True)[:BATCH])
         start = bisect_right(keys, self.position)
         return list(keys[start : start + BATCH])
 
-    def _store_total(self, keys: Collection[int] | None) -> None:
-        """Store how many articles there are to look through, for those who watch."""
-        number = Article.objects.filter(pk__gt=self.position).count() if keys is None else len(keys)
-        self._rows().update(to_look_through=F("looked_through") + number)
-
     def _rows(self) -> QuerySet[ChangedName]:
         return ChangedName.objects.filter(pk__in=list(self.names), position=self.position)
 
     @turn()
     def _look_through(self, batch: Sequence[int], vocabulary: Vocabulary[None]) -> int | None:
-        """Link those of the articles that use one of the names. None, and nothing done, if this is no longer to do."""
+        """Relink those of the articles that use one of the names. None if the search is no longer this one's."""
         if len(self._rows().select_for_update()) < len(self.names):
             return None
         linked = _link_users_of(vocabulary, batch)
@@ -156,27 +143,3 @@ class Search:
             self._rows().update(position=batch[-1], looked_through=F("looked_through") + len(batch))
             self.position = batch[-1]
         return linked
-
-
-def relink(keys: Sequence[int], progress: Progress | None = None) -> int:
-    """Relink those of the articles whose links or mentions are not what the glossary makes of them now.
-
-    Returns their number; `progress` is told after each batch how many were looked at.
-    """
-    done = 0
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        done += _relink_batch(batch)
-        if progress:
-            progress(len(batch))
-    return done
-
-
-@turn()
-def _relink_batch(keys: Sequence[int]) -> int:
-    texts = texts_of(Article.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    glossary = load_glossary()
-    wrong: list[Text] = [text for text, _, _ in not_as_stored(texts, glossary)]
-    if wrong:
-        link_texts(wrong, glossary)
-    return len(wrong)

@@ -1,10 +1,7 @@
-"""Which of several terms that share a name is meant in an article: as an editor decided there, else by rules.
-
-`Senses` is pure: what an article is and the words around a place go in, a term or None comes out.
-"""
+"""Chooses between terms that share a name: an editor's choice in the article comes first, then the sense rules."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.models import SenseRule
 from articles.search.words import words_of
@@ -14,16 +11,16 @@ from newsroom.common.turns import turn
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A term that is meant in articles of a section and a publisher (None: of any), near one of some phrases."""
+class ParsedSenseRule:
+    """A `SenseRule` ready to be tested: `term` is meant in articles for which all conditions hold."""
 
     term: int
-    section: int | None
-    publisher: int | None
-    phrases: tuple[str, ...]  # folded, their words separated by single spaces; none: near anything
+    section: int | None  # None: any
+    publisher: int | None  # None: any
+    phrases: tuple[str, ...]  # one of them must be near, as `phrases_of` folds them; empty: no condition
 
     def holds(self, section: int | None, publisher: int | None, around: str) -> bool:
-        """`around` is folded as the phrases are, with a space at either end."""
+        """`around` is the text near the name, folded like the phrases, with a space at either end."""
         return (
             self.section in (None, section)
             and self.publisher in (None, publisher)
@@ -31,14 +28,15 @@ class Rule:
         )
 
 
-def load_rules() -> tuple[Rule, ...]:
-    """The rules that editors wrote."""
+def load_rules() -> tuple[ParsedSenseRule, ...]:
     rows = SenseRule.objects.order_by("pk").values_list("term", "section", "publisher", "words")
-    return tuple(Rule(term, section, publisher, phrases_of(words)) for term, section, publisher, words in rows)
+    return tuple(
+        ParsedSenseRule(term, section, publisher, phrases_of(words)) for term, section, publisher, words in rows
+    )
 
 
 def follow_changed_rules(terms: Iterable[int]) -> list[str]:
-    """Relink the articles that may use one of the terms (primary keys); returns what to tell the editor."""
+    """Relink the articles that may use one of these terms (primary keys); returns messages for the editor."""
     texts = list(Name.objects.filter(term__in=list(terms)).values_list("text", flat=True))
     if not texts:
         return []
@@ -48,30 +46,31 @@ def follow_changed_rules(terms: Iterable[int]) -> list[str]:
 
 
 def phrases_of(words: str) -> tuple[str, ...]:
-    """The comma-separated phrases that an editor wrote, folded as they are looked for."""
+    """The comma-separated phrases of a rule, each folded to words with single spaces between them."""
     return tuple(phrase for part in words.split(",") if (phrase := " ".join(words_of(part))))
 
 
+@dataclass(slots=True)
 class Senses:
-    """The choices of one article. `undecided` holds, by their terms, the text around the first place of each name
-    for which nothing tells which is meant."""
+    """Chooses the term that is meant wherever one article uses a name that several terms share.
 
-    def __init__(
-        self, section: int | None, publisher: int | None, meant: Collection[int], rules: Sequence[Rule]
-    ) -> None:
-        self.section, self.publisher, self.meant, self.rules = section, publisher, meant, rules
-        self.undecided: dict[tuple[int, ...], str] = {}
+    `undecided` collects the names for which neither an editor nor a rule decides: the terms that share each, and the
+    text around its first occurrence.
+    """
+
+    section: int | None
+    publisher: int | None
+    meant: Collection[int]  # terms that an editor chose in this article
+    rules: Sequence[ParsedSenseRule]
+    undecided: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     def choose(self, terms: Sequence[int], context: str) -> int | None:
-        """The one term that is meant; None where there is none, or more than one rule holds for different terms."""
+        """The term that is meant; None if no rule holds, or rules for different terms do."""
         decided = {term for term in terms if term in self.meant}
         if not decided and self.rules:
             around = f" {' '.join(words_of(context))} "
-            decided = {
-                rule.term
-                for rule in self.rules
-                if rule.term in terms and rule.holds(self.section, self.publisher, around)
-            }
+            rules = (rule for rule in self.rules if rule.term in terms)
+            decided = {rule.term for rule in rules if rule.holds(self.section, self.publisher, around)}
         if len(decided) == 1:
             return decided.pop()
         self.undecided.setdefault(tuple(sorted(terms)), context)

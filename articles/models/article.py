@@ -1,18 +1,20 @@
 """The article."""
 
+import datetime
 from collections.abc import Collection
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import Addressed
 from articles.models.article_queries import ArticleQuerySet
 from articles.models.named import Publisher, Section
-from articles.models.states import InFlow, Status
+from articles.models.states import SCHEDULED, Status, day_of, shown_from
 from glossary.linking.plain_text import text_of
 from newsroom.common.rich_text import is_blank, sanitise
 from newsroom.common.slugs import free_slug, readable_slug
@@ -21,7 +23,7 @@ from newsroom.common.text import without_invisible
 WORDS_PER_MINUTE = 230  # adults reading English non-fiction silently: Brysbaert 2019, 238; rounded down
 
 
-class Article(Addressed, InFlow, models.Model):
+class Article(models.Model):
     """One news article (schema.org NewsArticle)."""
 
     Status = Status
@@ -272,6 +274,55 @@ class Article(Addressed, InFlow, models.Model):
 
     def __str__(self) -> str:
         return self.headline or gettext("(no headline yet)")
+
+    def get_absolute_url(self) -> str | None:
+        """The article's lasting address; None while it has no date."""
+        return self._address("articles:article")
+
+    def get_changes_url(self) -> str | None:
+        """Where readers see what changed in it since it was published."""
+        return self._address("articles:changes")
+
+    def _address(self, name: str) -> str | None:
+        if self.posted_on is None or not self.slug:
+            return None
+        day = self.posted_on
+        return reverse(name, args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers see it now."""
+        return self.status == Status.PUBLISHED and self.posted_at is not None and self.posted_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.status == Status.PUBLISHED and self.posted_at is not None and not self.is_published
+
+    @property
+    def state(self) -> str:
+        return SCHEDULED if self.is_scheduled else self.status
+
+    @property
+    def state_label(self) -> str:
+        return gettext("Scheduled") if self.is_scheduled else str(Status(self.status).label)
+
+    @property
+    def is_working_copy(self) -> bool:
+        return self.amends_id is not None
+
+    @property
+    def shown_from(self) -> datetime.datetime | None:
+        """When readers see it, or will see it if it stays as it is."""
+        return shown_from(self.status, self.posted_at)
+
+    @property
+    def shows_revision(self) -> bool:
+        """Whether 'Last updated' tells a reader more than 'Posted' does."""
+        return bool(self.revised_at and self.posted_at and self.revised_at > self.posted_at)
+
+    def set_day(self) -> None:
+        """Set the day of the address; a working copy has no address."""
+        self.posted_on = None if self.amends_id else day_of(self.posted_at)
 
     def set_slug(self) -> None:
         """Make a slug from the headline where nobody wrote one; the day must be set."""

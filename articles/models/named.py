@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from glossary.linking.names import normalise
-from newsroom.common.slugs import free_slug, free_slugs, in_parts, readable_slug
+from newsroom.common.slugs import free_slugs, in_parts, readable_slug
 from newsroom.common.text import without_invisible
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class Named(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.key = normalise(self.name)
         if not self.slug:
-            self.slug = self._free_slug()
+            slugs = free_slugs([self.slug_of_name()], type(self).objects.all(), former_names_of(type(self)))
+            self.slug = next(slugs)
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
@@ -128,12 +129,6 @@ class Named(models.Model):
 
     def slug_of_name(self) -> str:
         return readable_slug(self.name, fallback=type(self).__name__.lower())
-
-    def _free_slug(self) -> str:
-        """A slug made from the name that no row has or had."""
-        slug = self.slug_of_name()
-        former = former_names_of(type(self)).filter(slug__startswith=slug)
-        return free_slug(slug, type(self).objects.all(), also_taken=former.values_list("slug", flat=True))
 
 
 def former_names_of(model: type[models.Model]) -> models.QuerySet[Any]:

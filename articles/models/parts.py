@@ -151,7 +151,10 @@ class Explanation(Part):
 
 
 class Mention(Part):
-    """A term that an article's body uses: where first, in what form, how often. Written by the linker only."""
+    """A term that an article's body uses: where first, in what form, how often. Only linking writes it.
+
+    `glossary.linking.Mention` is the pure value that the linker returns.
+    """
 
     article = models.ForeignKey(
         Article, models.CASCADE, db_index=False, related_name="mentions", verbose_name=_("article")

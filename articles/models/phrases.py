@@ -13,7 +13,7 @@ EXAMPLES = 3
 
 class PhraseQuerySet(models.QuerySet):
     def without_a_term(self) -> "PhraseQuerySet":
-        """Those that are the name of no term, whatever its status."""
+        """Phrases that no term has as a name, published or not."""
         named = Name.objects.filter(Q(key=OuterRef("key")) | Q(key=OuterRef("singular_key")))
         return self.filter(~Exists(named))
 

@@ -55,7 +55,7 @@ class FullText(models.Model):
 
 
 @FullText.document.field.register_lookup
-class Match(Lookup):
+class FullTextMatch(Lookup):
     """`document__match=expression`, in the query language of the database."""
 
     lookup_name = "match"

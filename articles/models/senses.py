@@ -1,4 +1,4 @@
-"""Names that several terms share: rules that decide which is meant, and places where none does."""
+"""Names that several terms share: the rules that decide which is meant, and names that none decides."""
 
 from django.db import models
 from django.db.models import Q
@@ -72,9 +72,9 @@ class SenseRule(models.Model):
 
 
 class UndecidedName(models.Model):
-    """A name in an article that several terms share, and nothing decides which is meant: it is not linked.
+    """A name in an article that is not linked, because nothing decides which of several terms it means.
 
-    Written by the linker only.
+    Only linking writes it.
     """
 
     article = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The glossary in the editors' hands, and what every list in the admin is built on."""
+"""The admin of the glossary."""
 
 from glossary.admin import changed_names, term_merges, terms
 

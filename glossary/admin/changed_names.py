@@ -1,4 +1,4 @@
-"""Changed names: what editors are told of the links that follow, and how far that is."""
+"""Changed names: what editors are told about links that are updated, and how far that has come."""
 
 from django.contrib import admin, messages
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -13,7 +13,7 @@ from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 
 def report_changes(request: HttpRequest) -> None:
-    """Let links follow what was stored, and tell the editor what was done. Call it in the turn that stores it."""
+    """Update links after a change and tell the editor. Call it in the turn that stores the change."""
     for told in announce_changes():
         messages.info(request, told)
 

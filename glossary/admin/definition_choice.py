@@ -1,4 +1,4 @@
-"""The view that makes the words of one text the definition of a term."""
+"""The view that makes an explanation from one text the definition of a term."""
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -19,12 +19,16 @@ from newsroom.common.turns import turn
 
 
 def choose_definition(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+    try:
+        explanation = IntegerField(min_value=1, max_value=2**63 - 1).clean(request.POST.get("explanation"))
+    except ValidationError as error:
+        raise Http404 from error
     with turn():
-        # Held: of two editors who choose at once, the later one's choice has the earlier one's as its former text.
+        # Locked: if two editors choose at once, the earlier choice becomes a former definition of the later one.
         term = get_object_or_404(Term.objects.select_for_update(), pk=unquote(object_id))
         if not model_admin.has_change_permission(request, term):
             raise PermissionDenied
-        chosen = term_uses().wording(term, _asked_for(request))
+        chosen = term_uses().wording(term, explanation)
         if chosen is None:
             raise Http404
         values = {"term": term, "article": chosen.title}
@@ -39,10 +43,3 @@ def choose_definition(model_admin: ModelAdmin, request: HttpRequest, object_id: 
             said = gettext("The definition of '%(term)s' was in the words of '%(article)s' already.")
             messages.info(request, said % values)
     return HttpResponseRedirect(reverse("admin:glossary_term_change", args=[term.pk]))
-
-
-def _asked_for(request: HttpRequest) -> int:
-    try:
-        return IntegerField(min_value=1, max_value=2**63 - 1).clean(request.POST.get("explanation"))
-    except ValidationError as error:
-        raise Http404 from error

@@ -1,6 +1,6 @@
-"""What saving a term's form would do to the texts that use the glossary, shown before anything is stored."""
+"""The impact preview: what saving a term's form would do to links, shown before anything is stored."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,27 +9,26 @@ from django.forms import BaseInlineFormSet
 
 from glossary.admin.term_form import TermForm
 from glossary.doubts import doubts
-from glossary.impact import Change, Impact
+from glossary.impact import GlossaryChange, Impact
 from glossary.linking.names import normalise
 from glossary.signals import terms_would_change
-from glossary.vocabulary import Row, glossary_of, load_names
+from glossary.vocabulary import glossary_of, load_names
 from newsroom.common.turns import turn
 
-BUTTON = "_preview"  # its name
+BUTTON = "_preview"  # the name of the button in the form
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the editor is shown: the impact, None where no name changes; and what is doubtful about each name."""
+    """What the editor is shown: the impact, None if no name changes, and the warnings about each name."""
 
     impact: Impact | None
     doubts: list[tuple[str, list[str]]]
     is_published: bool
-    changes_names: bool
 
 
 class PreviewedTermForm(TermForm):
-    """Never valid, though it may have no errors: it is shown again as it was sent, and not stored."""
+    """A form that is never valid, so that the admin shows it again instead of saving it."""
 
     def is_valid(self) -> bool:
         super().is_valid()
@@ -37,7 +36,7 @@ class PreviewedTermForm(TermForm):
 
 
 def preview(form: TermForm, formsets: Collection[BaseInlineFormSet]) -> Preview:
-    """Store a term's form, which has no errors, in a transaction that is rolled back: the preview is exact."""
+    """Save a form without errors in a transaction that is rolled back, which makes the preview exact."""
     term, is_new = form.instance, form.instance.pk is None
     before = load_names()
     with turn():
@@ -48,20 +47,15 @@ def preview(form: TermForm, formsets: Collection[BaseInlineFormSet]) -> Preview:
         key, after = term.pk, load_names()
         own = list(term.names.values_list("text", "match_case"))
         transaction.set_rollback(True)
-    # The forms are shown again: what was new in them is new still.
+    # The forms are shown again, and their new rows were not stored.
     created = [term] if is_new else []
     for row in (*created, *(row for formset in formsets for row in formset.new_objects)):
         row.pk, row._state.adding = None, True
     found = doubts(own, key)
     doubtful = [(text, found[normalise(text)]) for text, _rule in own if found[normalise(text)]]
-    change = Change(key, glossary_of(before), glossary_of(after), _differing(before, after))
-    told: list[Any] = (
-        [impact for _receiver, impact in terms_would_change.send(None, change=change)] if change.names else []
-    )
-    return Preview(told[0] if told else None, doubtful, term.is_published, bool(change.names))
-
-
-def _differing(before: Iterable[Row], after: Iterable[Row]) -> frozenset[str]:
-    """The names that are not the same in both."""
-    names = {(term, text, rule) for term, _slug, text, rule in before}
-    return frozenset(text for _term, text, _rule in names ^ {(term, text, rule) for term, _slug, text, rule in after})
+    had, has = ({(term_key, text, rule) for term_key, _slug, text, rule in names} for names in (before, after))
+    changed = frozenset(text for _term_key, text, _rule in had ^ has)
+    change = GlossaryChange(key, glossary_of(before), glossary_of(after), changed)
+    answers = terms_would_change.send(None, change=change) if change.names else []
+    impacts: list[Any] = [impact for _receiver, impact in answers]
+    return Preview(impacts[0] if impacts else None, doubtful, term.is_published)

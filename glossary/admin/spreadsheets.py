@@ -1,9 +1,9 @@
-"""The glossary exported as a table and imported again, with a look at the changes before they are made."""
+"""Exports the glossary as a table, and imports it again after a preview of the changes."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,20 +16,15 @@ from import_export.results import Result
 
 from glossary.admin.changed_names import report_changes
 from glossary.exchange import TermResource
-from glossary.models import Term
 from newsroom.common.admin.users import user_of
 from newsroom.common.turns import turn
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
-BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
-
-
-def spreadsheet_urls(site: AdminSite) -> list[URLPattern]:
-    return TermSpreadsheets(Term, site).get_own_urls()
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets do not recognise UTF-8
 
 
 class TermSpreadsheets(ImportMixin, ModelAdmin):
-    """The pages that export all terms and import what comes back. Not registered: the admin of terms has the rest."""
+    """The pages for export and import. Not registered with the admin: `TermAdmin` includes their URLs."""
 
     resource_classes = [TermResource]
     formats = list(FORMATS.values())
@@ -70,7 +65,7 @@ class TermSpreadsheets(ImportMixin, ModelAdmin):
             return HttpResponseRedirect(reverse(f"{self.admin_site.name}:glossary_term_import"))
 
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        # Between the preview and the import somebody may have changed the glossary: then nothing is imported.
+        # Import nothing if somebody has changed the glossary since the preview.
         return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:

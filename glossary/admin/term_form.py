@@ -23,21 +23,21 @@ class TermForm(KnownChoicesForm):
         label=_("Change of meaning"),
         required=False,
         help_text=_(
-            "Tick it where the new definition says that the word means something else: readers are told since when, "
-            "and can read the older text. Leave it for a better wording."
+            "Tick this if the word now means something else: readers are told since when, and can read the older "
+            "text. Leave it unticked if only the wording is better."
         ),
     )
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         if self.cleaned_data.get("changes_meaning") and "definition" not in self.changed_data:
-            self.add_error("changes_meaning", _("The definition is as it was: nothing has changed its meaning."))
+            self.add_error("changes_meaning", _("The definition has not changed, so its meaning has not either."))
         return self.cleaned_data
 
 
 class NameFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
-        """Refuse a second name of the same key: no form has the key as a field, so that none checks it."""
+        """Refuse two names with the same key, which the forms cannot check: the key is none of their fields."""
         super().clean()
         stored = {normalise(form.initial["text"]): form for form in self.initial_forms}
         seen: set[str] = set()
@@ -46,7 +46,7 @@ class NameFormSet(forms.BaseInlineFormSet):
             if not text or form in self.deleted_forms:
                 continue
             key = normalise(text)
-            # Rows are stored one after the other: one that is there already cannot take the old name of another.
+            # Rows are saved one by one: an existing row cannot take a name that another row still has.
             is_anothers = form.instance.pk is not None and stored.get(key, form) is not form
             if key in seen or is_anothers:
                 form.add_error("text", _("This term has that name already."))
@@ -70,16 +70,15 @@ class NameInline(admin.TabularInline):
         super().__init__(*args)
         self.doubts_of = lru_cache(maxsize=1)(_doubts_of)  # Django makes an inline for each request
 
-    @admin.display(description=_("good to know"))
+    @admin.display(description=_("warnings"))
     def notes(self, name: Name) -> SafeString | str:
-        """What is doubtful about a name."""
         if not name.pk:
             return ""
         return format_html_join("", "<p>{}</p>", ((said,) for said in self.doubts_of(name.term_id).get(name.key, ())))
 
 
 class OlderInline(admin.TabularInline):
-    """What a term had before: nobody adds or rewrites it. Who may change the term sees it and may act on it."""
+    """Former values of a term. Nobody adds any, and whoever may change the term may manage them."""
 
     extra = 0
 
@@ -96,18 +95,18 @@ class OlderInline(admin.TabularInline):
 class FormerSlugInline(OlderInline):
     model = FormerSlug
     fields = readonly_fields = ("slug", "since")
-    verbose_name_plural = _("former addresses: each leads to this entry. Delete one to give that up")
+    verbose_name_plural = _("former addresses: each redirects to this entry. Delete one to stop that")
     has_delete_permission = OlderInline.has_change_permission
 
 
 class FormerDefinitionInline(OlderInline):
-    """Older texts. Whether a change was one of meaning can be said later too."""
+    """Only the tick for a change of meaning can be changed afterwards."""
 
     model = FormerDefinition
     can_delete = False
     fields = ["text", "replaced_at", "by", "changes_meaning"]
     readonly_fields = ["text", "replaced_at", "by"]
-    verbose_name_plural = _("former definitions: what the definition was before, the newest first")
+    verbose_name_plural = _("former definitions, the newest first")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FormerDefinition]:
         return super().get_queryset(request).select_related("replaced_by")

@@ -1,4 +1,4 @@
-"""Terms merged into one by an action of the list, and the merges, each of which can be undone."""
+"""Merging terms by an action of their list, and the list of merges, where each can be undone."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ from newsroom.common.turns import turn
 
 
 class MergingTermsAdmin(MergingAdmin):
-    """The part of the admin of terms that merges several of them."""
+    """The part of the terms' admin that merges them."""
 
     merge_order = ["sort_key", "pk"]
 

@@ -1,4 +1,4 @@
-"""Terms: their list, their form and what it stores. Other pages of a term are views in modules of their own."""
+"""The admin of terms: their list and form. Their other pages have modules of their own."""
 
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from glossary.admin import impact_preview
 from glossary.admin.changed_names import report_changes
 from glossary.admin.definition_choice import choose_definition
-from glossary.admin.spreadsheets import spreadsheet_urls
+from glossary.admin.spreadsheets import TermSpreadsheets
 from glossary.admin.term_form import FormerDefinitionInline, FormerSlugInline, NameInline, TermForm
 from glossary.admin.term_merges import MergingTermsAdmin
 from glossary.definitions import keep_former
@@ -60,7 +60,8 @@ class TermAdmin(MergingTermsAdmin):
     def get_urls(self) -> list[URLPattern]:
         choose = require_POST(partial(choose_definition, self))
         define = path("<path:object_id>/define/", self.admin_site.admin_view(choose), name="glossary_term_define")
-        return [*spreadsheet_urls(self.admin_site), define, *super().get_urls()]
+        spreadsheets = TermSpreadsheets(Term, self.admin_site).get_own_urls()
+        return [*spreadsheets, define, *super().get_urls()]
 
     def get_fields(self, request: HttpRequest, obj: Term | None = None) -> list[Any]:
         fields: list[Any] = [*super().get_fields(request, obj)]
@@ -119,9 +120,7 @@ class TermAdmin(MergingTermsAdmin):
     def publish(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.PUBLISHED)
 
-    @admin.action(
-        description=_("Retire the selected terms: hide them and take their links away"), permissions=["change"]
-    )
+    @admin.action(description=_("Retire the selected terms: hide them and remove their links"), permissions=["change"])
     def retire(self, request: HttpRequest, queryset: TermQuerySet) -> None:
         self.set_status(request, queryset, Term.Status.RETIRED)
 

@@ -1,4 +1,4 @@
-"""Terms found in a text and linked: pure functions, without the database. `linker` is where to begin reading."""
+"""Finds terms in texts and links them. Pure functions, without the database; begin reading with `linker`."""
 
 from glossary.linking.linker import (
     Choose,

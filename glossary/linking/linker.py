@@ -1,23 +1,22 @@
-"""Terms found in a text and linked.
+"""Finds terms in a text and links them.
 
     vocabulary = Vocabulary([Name(term=1, text="NATO"), Name(term=2, text="interest rate")])
     vocabulary.link("<p>NATO and interest rates</p>").html
 
-Pure functions from text and names to text and values: no database, no request, no settings. The rules are those of
-the design's section "Linking rules".
+Pure functions from text and names to text and values: no database, no request, no settings. The rules are in
+docs/linking-rules.md.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape, unescape
 from typing import Generic, NamedTuple
 
 from glossary.linking.markup import BLOCK, BREAK, INLINE, tags
 from glossary.linking.matching import Form, Index, Match, Name, Reason, TermT, forms
 from glossary.linking.names import UnusableName, check_name
-from glossary.linking.plain_text import Text, Zones, read
+from glossary.linking.plain_text import PlainText, Zones, read
 from glossary.linking.web_addresses import find_addresses, find_quotations
 
 __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabulary", "unlink"]
@@ -25,15 +24,13 @@ __all__ = ["Linked", "Mention", "Name", "Occurrence", "UnusableName", "Vocabular
 Choose = Callable[[tuple[TermT, ...], str], TermT | None]
 Href = Callable[[TermT], str]
 
-# Part of a vocabulary's version: to be raised with each change of the rules, so that stored links are made anew.
-_RULES = 1
 _CONTEXT = 200
 _SPACES = re.compile(f"[ {BREAK}{BLOCK}]+")
 _MARK = '<a class="term" href="'
 
 
 class Mention(NamedTuple, Generic[TermT]):
-    """That a text uses a term: its first occurrence that may carry a link, and how many there are in all.
+    """A term in one text: its first occurrence that may carry a link, and how many there are in all. A pure value.
 
     `surface` is that occurrence as in the text, character references decoded; `offset` where it begins in the
     HTML; `linked` is false where a limit forbade the link.
@@ -77,20 +74,19 @@ class Vocabulary(Generic[TermT]):
     out instead, so that one bad row of a table does not end all linking.
     """
 
-    __slots__ = ("_index", "_version")
+    __slots__ = ("_index",)
 
     def __init__(self, names: Iterable[Name[TermT]], *, skip_unusable: bool = False) -> None:
-        usable = _usable(dict.fromkeys(names), skip_unusable=skip_unusable)
+        usable = []
+        for name in dict.fromkeys(names):
+            try:
+                check_name(name.text)
+            except UnusableName:
+                if not skip_unusable:
+                    raise
+            else:
+                usable.append(name)
         self._index = Index(pair for name in usable for pair in forms(name))
-        self._version = _digest(usable)
-
-    @property
-    def version(self) -> str:
-        """A digest of the names and of the rules: the same for the same names in any order.
-
-        It is the same in every process if the terms' repr() is, as that of numbers and strings.
-        """
-        return self._version
 
     def link(
         self,
@@ -162,7 +158,7 @@ class Vocabulary(Generic[TermT]):
             occurrences.append(Occurrence(_terms(found), surface, offset, linkable, found[0].reason, name))
         return occurrences
 
-    def _found(self, text: Text) -> Iterator[Match[TermT]]:
+    def _found(self, text: PlainText) -> Iterator[Match[TermT]]:
         """The matches that count, in the order of the text."""
         matches = self._index.find(text, find_addresses(text.plain))
         return (match for match in matches if text.zone(match[0])[0]) if text.zoned else matches
@@ -188,7 +184,7 @@ def unlink(html: str) -> str:
     return "".join([*kept, html[position:]])
 
 
-def _places(text: Text, *, quotations: bool) -> Callable[[int, int], bool] | None:
+def _places(text: PlainText, *, quotations: bool) -> Callable[[int, int], bool] | None:
     """The test whether a link may stand from a start to an end; None if it may everywhere."""
     quoted = None if quotations else find_quotations(text.plain)
     if not text.zoned and not quoted:
@@ -217,24 +213,6 @@ def _limits(plain: str, per_paragraph: int | None, per_text: int | None) -> Call
         return True
 
     return within_limits
-
-
-def _usable(names: Iterable[Name[TermT]], *, skip_unusable: bool) -> list[Name[TermT]]:
-    usable = []
-    for name in names:
-        try:
-            check_name(name.text)
-        except UnusableName:
-            if not skip_unusable:
-                raise
-        else:
-            usable.append(name)
-    return usable
-
-
-def _digest(names: Iterable[Name[TermT]]) -> str:
-    lines = sorted(repr((name.term, name.text, name.match_case)) for name in names)
-    return sha256("\n".join([str(_RULES), *lines]).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def _terms(found: tuple[Form[TermT], ...]) -> tuple[TermT, ...]:

@@ -27,7 +27,7 @@ from glossary.linking.names import (
     singular_forms,
     spelling,
 )
-from glossary.linking.plain_text import Text
+from glossary.linking.plain_text import PlainText
 from glossary.linking.web_addresses import Stretches
 
 Reason = Literal["name", "plural", "singular"]
@@ -41,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Name(Generic[TermT]):
-    """One way to call a term: `match_case` None is the automatic rule, True keeps the case, False takes any."""
+    """A name of a term, as a pure value. `match_case` None is the automatic rule, True keeps case, False ignores it."""
 
     term: TermT
     text: str
@@ -102,7 +102,7 @@ class Index(Generic[TermT]):
         self._automaton = AhoCorasick(list(by_key), store_patterns=False)
         self._forms = list(by_key.values())
 
-    def find(self, text: Text, addresses: Stretches) -> Iterator[Match[TermT]]:
+    def find(self, text: PlainText, addresses: Stretches) -> Iterator[Match[TermT]]:
         """The matches in a text, from left to right and none within another."""
         plain, forms, rewritten = text.plain, self._forms, text.rewritten
         touches_address = addresses.touch if addresses else None
@@ -121,7 +121,7 @@ class Index(Generic[TermT]):
                 taken = end
                 yield start, end, here
 
-    def _whole_words(self, text: Text) -> list[tuple[int, int, int]]:
+    def _whole_words(self, text: PlainText) -> list[tuple[int, int, int]]:
         """The forms that stand between edges, each as its number, start and end: leftmost first, then longest."""
         # Most hits of a large vocabulary are within words: these two sets decide on nearly all of them.
         plain, edges, letters = text.plain, _PLAIN_EDGES, _ASCII_LETTERS
@@ -158,7 +158,7 @@ def _best(candidates: tuple[Form[TermT], ...], surface: str) -> tuple[Form[TermT
 
 
 def is_edge(text: str, position: int, step: int) -> bool:
-    """Whether no letter, number or combining mark stands at a position, tags within a word passed over.
+    """Whether there is no letter, number or combining mark at a position, skipping tags within a word.
 
     `step` is 1 to look on from the position, -1 to look back.
     """

@@ -56,7 +56,7 @@ def fold(text: str) -> str:
         return folded
     pieces = _EXPANDING.split(text)
     pieces[::2] = [piece.casefold() for piece in pieces[::2]]
-    pieces[1::2] = [_fold_simply(character) for character in pieces[1::2]]
+    pieces[1::2] = [c.lower() if len(c.lower()) == 1 else c for c in pieces[1::2]]
     return "".join(pieces)
 
 
@@ -163,11 +163,6 @@ def singular_forms(text: str) -> tuple[str, ...]:
     return _singulars(text) if " " in normalise(text) else ()
 
 
-def singular_form(text: str) -> str | None:
-    """The likeliest of singular_forms, or None where the name has no singular that a text may use."""
-    return next(iter(singular_forms(text)), None)
-
-
 def is_acronym(word: str) -> bool:
     """Whether a word is two or more letters and all of them capitals (CEO, S&P, U.S.)."""
     return word.isupper() and sum(map(str.isalpha, word)) > 1
@@ -234,8 +229,3 @@ def _last_word(text: str) -> str:
 
 def _is_consonant(letter: str) -> bool:
     return letter.isalpha() and unicodedata.normalize("NFD", letter)[0] not in "aeiou"
-
-
-def _fold_simply(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character

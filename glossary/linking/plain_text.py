@@ -22,7 +22,7 @@ _TO_NOTHING = str.maketrans("", "", INLINE + BREAK + BLOCK)
 
 
 class Offsets:
-    """Where the characters of a text stood in the text it was made from."""
+    """Maps positions in a text to positions in the text that it was made from."""
 
     __slots__ = ("_at", "_origins")
 
@@ -36,7 +36,7 @@ class Offsets:
         self._origins.append(origin)
 
     def origin(self, position: int) -> int:
-        """Where `position` stood; -1 if it is within one character of the origin (&fjlig; is two here)."""
+        """The original of `position`; -1 if it is within one original character (&fjlig; becomes two characters)."""
         index = bisect_right(self._at, position) - 1
         origin = self._origins[index]
         return origin if origin < 0 else origin + position - self._at[index]
@@ -54,7 +54,7 @@ class Zones:
         self._unlinked = self._uncounted = 0
 
     def pass_tag(self, name: str, source: str) -> None:
-        """Take note of a tag whose name is in KEPT; `source` is the tag as written."""
+        """Update for a tag whose name is in KEPT; `source` is the tag as written."""
         element = name.removeprefix("/")
         if element in {"svg", "math"} and source.endswith("/>"):
             return
@@ -70,11 +70,11 @@ class Zones:
 
     @property
     def here(self) -> tuple[bool, bool]:
-        """Whether text that comes now is counted, and whether it may carry a link."""
+        """Whether the text after the last tag is counted, and whether it may carry links."""
         return not self._uncounted, not (self._unlinked or self._uncounted)
 
 
-# What most tags of most texts are written over with: bare ones in lower case (<p>, </em>) that begin no zone.
+# What replaces the most common tags: bare ones in lower case (<p>, </em>) that begin no zone.
 _FILLERS = {
     closing + name: SEPARATORS.get(name, INLINE) * len(f"<{closing}{name}>")
     for name in (*_COMMON_INLINES, *SEPARATORS)
@@ -84,7 +84,7 @@ _FILLERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PlainText:
     """The text of an HTML text.
 
     `plain` is what a reader sees, in one spelling: character references decoded, NFC, each white space a space and
@@ -112,37 +112,37 @@ class Text:
         return len(self._zones) > 1
 
     def source(self, start: int, end: int) -> tuple[int, int, str]:
-        """Where in the HTML a stretch begins and ends, and what stands there, character references decoded."""
+        """Start and end of a stretch in the HTML, and its text with character references decoded."""
         if not self._to_html:
             return start, end, self._decoded[start:end]
         surface = self._decoded[_trace(start, self._to_decoded) : _trace(end, self._to_decoded)]
         return self.in_html(start), self.in_html(end), surface
 
     def in_html(self, position: int) -> int:
-        """Where a position stands in the HTML; -1 for a place within one of its characters."""
+        """The position in the HTML; -1 if it is within one of its characters."""
         return _trace(position, self._to_html)
 
     def zone(self, position: int) -> tuple[bool, bool]:
-        """Whether what stands at a position is counted, and whether it may carry a link."""
+        """Whether the text at a position is counted, and whether it may carry a link."""
         return self._zones[bisect_right(self._zone_starts, self.in_html(position)) - 1]
 
 
-def read(html: str) -> Text:
+def read(html: str) -> PlainText:
     """The text of any HTML, finished or not."""
     untagged, zone_starts, zones = _without_tags(html)
     decoded, decoding = _decode(untagged)
     plain, folded, cleaning = _clean(decoded)
-    return Text(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
+    return PlainText(plain, folded, decoded, cleaning, (*cleaning, *decoding), zone_starts, zones)
 
 
 def text_of(html: str) -> str:
-    """All that a reader sees of any HTML, in one line."""
+    """The text that a reader sees of any HTML, on one line."""
     untagged, _, _ = _without_tags(html)
     return " ".join(unescape(untagged.translate(_TO_SPACES)).split())
 
 
 def inline_text(html: str) -> str:
-    """The text of a part of a paragraph, with white space as it stands and without any for a tag."""
+    """The text of a part of a paragraph, with its white space unchanged and none added for tags."""
     untagged, _, _ = _without_tags(html)
     return unescape(untagged.translate(_TO_NOTHING))
 

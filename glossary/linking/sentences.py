@@ -1,4 +1,4 @@
-"""The sentence around a word: what a term's page shows of a text that uses it. Pure functions."""
+"""The sentence around a word, as a term's page shows it. Pure functions."""
 
 import re
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _END = re.compile(
 
 
 class Context(NamedTuple):
-    """A word as it stands in a text, with what its sentence says before and after it."""
+    """A word in a text, with the parts of its sentence before and after it."""
 
     before: str
     surface: str
@@ -24,7 +24,7 @@ class Context(NamedTuple):
 
 
 def sentence_around(html: str, offset: int, surface: str) -> Context:
-    """The sentence of a paragraph in which `surface` stands at `offset` of the HTML; no longer than is handy."""
+    """The sentence around `surface`, which is at `offset` of the HTML; long sentences are shortened."""
     start, end = _block_around(html, offset)
     before, after = inline_text(html[start:offset]), inline_text(html[offset:end])
     if not after.startswith(surface):

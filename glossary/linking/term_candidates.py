@@ -1,12 +1,12 @@
-"""Words that may want a definition: acronyms and capitalised phrases of a text. Pure functions.
+"""Finds words that may need a definition: acronyms and capitalised phrases of a text. Pure functions.
 
-English prose is what the rules are made for; a text in another language yields few phrases, and no wrong links.
+The rules are made for English prose; texts in other languages yield few phrases, and never wrong links.
 """
 
 import re
 
 from glossary.linking.markup import BLOCK, BREAK, INLINE
-from glossary.linking.names import normalise, singular_form
+from glossary.linking.names import normalise, singular_forms
 from glossary.linking.plain_text import read
 
 MAX_LENGTH = 80
@@ -49,33 +49,31 @@ def phrases(html: str) -> dict[str, str]:
 
 def singular_key(phrase: str) -> str:
     """The key of a phrase's singular, under which a term may name it; its own where it has none."""
-    return normalise(singular_form(phrase) or phrase)
+    return normalise(next(iter(singular_forms(phrase)), phrase))
 
 
 def _of_block(text: str) -> list[str]:
     found: list[str] = []
-    run: list[str] = []
+    runs: list[list[str]] = [[]]  # of words that may belong to one phrase
     end = -1
     for match in _WORD.finditer(text):
         word = match[0]
-        if run and text[end : match.start()] != " ":
-            found += _phrase_of(run)
-            run = []
+        if runs[-1] and text[end : match.start()] != " ":
+            runs.append([])
         end = match.end()
+        run = runs[-1]
         bare = _POSSESSIVE.sub("", word)
         if _is_acronym(bare):
             found.append(bare)
         if word[0].isupper() and word.casefold() not in _CALENDAR:
             run.append(bare)
             if bare != word:  # what follows belongs to it: Veldania's Central Bank
-                found += _phrase_of(run)
-                run = []
+                runs.append([])
         elif run and word in _WITHIN and (word != "the" or run[-1] in _BEFORE_THE):
             run.append(word)
-        else:
-            found += _phrase_of(run)
-            run = []
-    return found + _phrase_of(run)
+        elif run:
+            runs.append([])
+    return found + [phrase for run in runs for phrase in _phrase_of(run)]
 
 
 def _phrase_of(run: list[str]) -> list[str]:

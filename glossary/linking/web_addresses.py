@@ -1,6 +1,6 @@
 """Stretches of a text in which linking goes by other rules: addresses and direct quotations.
 
-Both work on `Text.plain`, in which INLINE, BREAK and BLOCK stand for tags.
+Both work on `PlainText.plain`, in which INLINE, BREAK and BLOCK stand for tags.
 """
 
 import re
@@ -43,7 +43,7 @@ class Stretches:
         return bool(self._all)
 
     def touch(self, start: int, end: int) -> bool:
-        """Whether a match from `start` to `end` shares a character with one of which it does not hold every dot."""
+        """Whether a match from `start` to `end` overlaps one of them without holding all of its dots."""
         for index in range(bisect_right(self._ends, start), len(self._all)):
             stretch = self._all[index]
             if stretch.start >= end:
@@ -68,7 +68,7 @@ def find_addresses(text: str) -> Stretches:
 
 
 def find_quotations(text: str) -> Stretches:
-    """What stands in double quotation marks, guillemets or curly single ones.
+    """What is in double quotation marks, guillemets or curly single ones.
 
     A quotation that a paragraph does not close goes on to the paragraph's end, as the press prints one that the
     next paragraph continues; a curly single one does not, because its mark is an apostrophe as well.

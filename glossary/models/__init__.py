@@ -1,4 +1,4 @@
-"""What words mean. One module a subject; all of them are imported from here."""
+"""The glossary's models, one module per subject; import them from here."""
 
 from glossary.models.former_definitions import FormerDefinition
 from glossary.models.merges import TermMerge

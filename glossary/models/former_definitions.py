@@ -1,4 +1,4 @@
-"""The texts that definitions had before."""
+"""Older texts of definitions."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from glossary.models.terms import Term
 
 
 class FormerDefinition(models.Model):
-    """A text that a term's definition had before an editor or an import gave it another."""
+    """A definition that an editor or an import has replaced."""
 
     term = models.ForeignKey(
         Term, models.CASCADE, db_index=False, related_name="former_definitions", verbose_name=_("term")

@@ -1,4 +1,4 @@
-"""Terms that were made one, and all that is needed to make them two again."""
+"""Merges of terms, with what is needed to undo them."""
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +8,7 @@ from glossary.models.terms import Term
 
 
 class TermMerge(models.Model):
-    """That a term was merged into another: the record from which it can be undone.
-
-    `record` is what `glossary.merging` needs for that; the other columns are for people.
-    """
+    """One term merged into another. `glossary.merging` undoes it from `record`; people read the other fields."""
 
     stays = models.ForeignKey(Term, models.CASCADE, related_name="merges", verbose_name=_("merged into"))
     headword = models.CharField(_("term that went"), max_length=200)

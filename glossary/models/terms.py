@@ -1,4 +1,4 @@
-"""What words mean: terms and the names by which a text may use them."""
+"""Terms, and the names by which texts use them."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -21,22 +21,22 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.filter(status=Term.Status.PUBLISHED)
 
     def named_like(self, text: str) -> "TermQuerySet":
-        """Those that have a name with these letters in it, whatever their case."""
+        """Terms with this text in one of their names, ignoring case."""
         return self.filter(pk__in=Name.objects.filter(key__contains=normalise(text.replace("\x00", ""))).values("term"))
 
     def in_order(self) -> "TermQuerySet":
-        """A to Z, capital letters among the small ones."""
+        """A to Z, ignoring case."""
         return self.order_by("sort_key", "pk")
 
     def set_status(self, status: str) -> int:
-        """Publish or retire them; returns how many they are. Texts are looked through for their names."""
+        """Publish or retire the terms, and note that their links change; returns their number."""
         keys = list(self.values_list("pk", flat=True))
         with transaction.atomic():
             ChangedName.objects.note(Name.objects.filter(term__in=keys).values_list("text", flat=True))
             return Term.objects.filter(pk__in=keys).update(status=status)
 
     def at_address(self, slug: str) -> "Term | None":
-        """The term whose address ends so, else the one whose address did: its slug tells the two apart."""
+        """The term with this slug, else the one that had it before: compare its slug to tell which."""
         return self.filter(slug=slug).first() or self.filter(former_slugs__slug=slug).first()
 
 
@@ -132,7 +132,8 @@ class Term(models.Model):
         if before and self.slug == before.slug and self.headword != before.headword and before.slug_is_its_headwords:
             self.slug = ""
         if not self.slug:
-            self.slug = self._free_slug()
+            others, made = Term.objects.exclude(pk=self.pk), readable_slug(self.headword, fallback="term")
+            self.slug = next(free_slugs([made], others, FormerSlug.objects.exclude(term=self.pk)))
         if before and self.definition != before.definition:
             self.linking_due = True
         super().save(**kwargs)
@@ -143,11 +144,11 @@ class Term(models.Model):
         return reverse("glossary:term", args=[self.slug])
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        """Without a query for each: fields check what the constraints on these columns say, and say it too."""
+        """Skip the constraints that the fields' own validation covers: each takes a query."""
         super().validate_constraints(exclude={*(exclude or ()), "headword", "status"})
 
     def _follow_change(self, before: "Term") -> None:
-        """Redirect the old address, and note the names whose links the change touches."""
+        """Redirect the old address, and note the names whose links change."""
         if before.slug != self.slug:
             FormerSlug.objects.filter(slug=self.slug).delete()
             left = FormerSlug(slug=before.slug, term=self)
@@ -167,13 +168,8 @@ class Term(models.Model):
         made = re.escape(readable_slug(self.headword, fallback="term"))
         return bool(re.fullmatch(rf"{made}(-\d+)?", self.slug))
 
-    def _free_slug(self) -> str:
-        """The headword as an address that no other term has or had."""
-        others, made = Term.objects.exclude(pk=self.pk), readable_slug(self.headword, fallback="term")
-        return next(free_slugs([made], others, FormerSlug.objects.exclude(term=self.pk)))
-
     def name_it_by_its_headword(self) -> None:
-        """The headword is always one of the term's names; one that it had before stays another name."""
+        """Make sure that the headword is one of the names. A former headword stays a name."""
         if not self.names.filter(key=normalise(self.headword)).exists():
             Name(term=self, text=self.headword).save()
 
@@ -188,7 +184,7 @@ class Term(models.Model):
 
 
 class FormerSlug(models.Model):
-    """The end of an address at which a term once stood; readers who follow it are led to where it stands now."""
+    """A slug that a term had before; its old address redirects to the term."""
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="former_slugs", verbose_name=_("term"))
     slug = models.SlugField(_("former slug"), max_length=100, unique=True, allow_unicode=True)
@@ -204,7 +200,7 @@ class FormerSlug(models.Model):
 
 
 class Name(models.Model):
-    """A headword or an alias: one form in which a text may use a term."""
+    """A headword or an alias. `glossary.linking.Name` is its pure value, which the linker takes."""
 
     class MatchCase(models.TextChoices):
         AUTO = "auto", _("Automatic")
@@ -269,17 +265,16 @@ class Name(models.Model):
 
 class ChangedNameQuerySet(models.QuerySet["ChangedName"]):
     def note(self, texts: Iterable[str]) -> None:
-        """Let texts be looked through for these names, from the beginning even where that had begun."""
+        """Have texts searched for these names, from the start even if a search is under way."""
         rows = [ChangedName(text=text) for text in dict.fromkeys(texts)]
         fields = ["position", "looked_through", "to_look_through", "since"]
         ChangedName.objects.bulk_create(rows, update_conflicts=True, unique_fields=["text"], update_fields=fields)
 
 
 class ChangedName(models.Model):
-    """A name that came, went or changed since all texts were last looked through for it.
+    """A name that was added, deleted or changed, until the links in all texts are up to date.
 
-    It is there from the change to the end of the work that the change makes, and tells how far that is: killed in the
-    middle, the work goes on from here.
+    It records how far the search of the texts has come: if the process is killed, the next one continues from there.
     """
 
     text = models.CharField(_("name"), max_length=200, unique=True)

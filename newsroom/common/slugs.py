@@ -1,8 +1,8 @@
 """Slugs: the readable last part of an article's, a term's or a publisher's URL."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,19 +32,19 @@ def readable_slug(text: str, *, fallback: str) -> str:
 
 def free_slug(slug: str, rows: QuerySet[Any], *, also_taken: Iterable[str] = ()) -> str:
     """`slug`, or the first of slug-2, slug-3 ... that is neither in `rows` nor in `also_taken`."""
-    also_taken = set(also_taken)
-    if slug not in also_taken and not rows.filter(slug=slug).exists():
-        return slug  # nearly always; the query below uses no index
-    return _first_free(slug, {*also_taken, *_slugs(rows, slug__startswith=slug)})
+    return next(free_slugs([slug], rows, also_taken=also_taken))
 
 
-def free_slugs(slugs: Sequence[str], *kinds: QuerySet[Any]) -> Iterator[str]:
-    """Each of the slugs, or the first of slug-2, slug-3 ... that is in none of `kinds` and not yet given out here."""
+def free_slugs(slugs: Sequence[str], *kinds: QuerySet[Any], also_taken: Iterable[str] = ()) -> Iterator[str]:
+    """For each of the slugs, itself or the first of slug-2, slug-3 ... that is not taken by then."""
     taken = {found for rows in kinds for part in in_parts(slugs) for found in _slugs(rows, slug__in=part)}
+    taken.update(also_taken)
     for slug in slugs:
+        free = slug
         if slug in taken:
             taken.update(found for rows in kinds for found in _slugs(rows, slug__startswith=slug))
-        free = _first_free(slug, taken)
+            numbered = (f"{slug}-{number}" for number in count(2))
+            free = next(candidate for candidate in numbered if candidate not in taken)
         taken.add(free)
         yield free
 
@@ -58,14 +58,6 @@ def in_parts(values: Iterable[str]) -> Iterator[list[str]]:
 
 def _slugs(rows: QuerySet[Any], **lookup: object) -> QuerySet[Any, str]:
     return rows.filter(**lookup).values_list("slug", flat=True)
-
-
-def _first_free(slug: str, taken: Collection[str]) -> str:
-    candidate, number = slug, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
 
 
 def _letters(slug: str) -> int:

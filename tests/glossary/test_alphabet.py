@@ -1,4 +1,4 @@
-"""Where a headword stands in the A to Z."""
+"""The letter and the order of headwords in the A to Z."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which names texts are looked through for after a change of the glossary."""
+"""The names that texts are searched for after a change of the glossary."""
 
 import pytest
 
@@ -19,42 +19,42 @@ def nato() -> Term:
     return term
 
 
-def test_a_new_term_is_looked_for_by_all_its_names():
+def test_a_new_term_is_searched_for_by_all_its_names():
     factories.term("NATO", names=("the alliance",))
     assert noted() == {"NATO", "the alliance"}
 
 
-def test_a_new_name_alone_is_looked_for(nato):
+def test_a_new_name_alone_is_searched_for(nato):
     Name.objects.create(term=nato, text="the pact")
     assert noted() == {"the pact"}
 
 
-def test_a_name_that_is_written_anew_is_looked_for_by_both_texts(nato):
+def test_a_changed_name_is_searched_for_by_its_old_and_new_text(nato):
     name = nato.names.get(text="the alliance")
     name.text = "the pact"
     name.save()
     assert noted() == {"the alliance", "the pact"}
 
 
-def test_a_name_whose_capitals_count_otherwise_is_looked_for(nato):
+def test_a_name_with_another_case_rule_is_searched_for(nato):
     name = nato.names.get(text="the alliance")
     name.match_case = Name.MatchCase.ALWAYS
     name.save()
     assert noted() == {"the alliance"}
 
 
-def test_a_name_that_goes_is_looked_for(nato):
+def test_a_deleted_name_is_searched_for(nato):
     nato.names.get(text="the alliance").delete()
     assert noted() == {"the alliance"}
 
 
-def test_a_term_that_goes_is_looked_for_by_all_its_names(nato):
+def test_a_deleted_term_is_searched_for_by_all_its_names(nato):
     nato.delete()
     assert noted() == {"NATO", "the alliance"}
 
 
 @pytest.mark.parametrize("status", [Term.Status.RETIRED, Term.Status.DRAFT])
-def test_a_term_that_is_hidden_or_shown_again_is_looked_for_by_all_its_names(nato, status):
+def test_a_retired_or_republished_term_is_searched_for_by_all_its_names(nato, status):
     nato.status = status
     nato.save()
     assert noted() == {"NATO", "the alliance"}
@@ -64,20 +64,20 @@ def test_a_term_that_is_hidden_or_shown_again_is_looked_for_by_all_its_names(nat
     assert noted() == {"NATO", "the alliance"}
 
 
-def test_terms_whose_status_is_set_together_are_looked_for(nato):
+def test_terms_whose_status_is_set_together_are_searched_for(nato):
     other = factories.term("OPEC")
     ChangedName.objects.all().delete()
     assert Term.objects.filter(pk__in=[nato.pk, other.pk]).set_status(Term.Status.RETIRED) == 2
     assert noted() == {"NATO", "the alliance", "OPEC"}
 
 
-def test_a_term_at_another_address_is_looked_for_by_all_its_names(nato):
+def test_a_term_with_a_new_address_is_searched_for_by_all_its_names(nato):
     nato.slug = "north-atlantic-treaty"
     nato.save()
     assert noted() == {"NATO", "the alliance"}
 
 
-def test_a_draft_is_not_looked_for_and_neither_is_a_new_definition(nato):
+def test_drafts_and_new_definitions_are_not_searched_for(nato):
     draft = factories.term("OPEC", status=Term.Status.DRAFT)
     draft.names.get().delete()
     nato.definition = "Another."
@@ -86,7 +86,7 @@ def test_a_draft_is_not_looked_for_and_neither_is_a_new_definition(nato):
     assert Term.objects.get(pk=nato.pk).linking_due
 
 
-def test_a_name_that_changes_while_it_is_looked_for_is_looked_for_from_the_beginning(nato):
+def test_a_name_that_changes_during_the_search_is_searched_for_from_the_start(nato):
     Name.objects.create(term=nato, text="the pact")
     ChangedName.objects.update(position=700, looked_through=3, to_look_through=9)
     nato.names.get(text="the pact").delete()
@@ -124,7 +124,7 @@ def test_a_new_term_does_not_take_the_former_address_of_another(nato):
     assert factories.term("Nato").slug == "nato-2"
 
 
-def test_a_term_that_goes_back_to_its_old_address_leads_on_from_the_other(client, nato):
+def test_a_term_that_takes_its_old_address_back_redirects_from_the_other(client, nato):
     nato.slug = "otan"
     nato.save()
     nato.slug = "nato"
@@ -133,7 +133,7 @@ def test_a_term_that_goes_back_to_its_old_address_leads_on_from_the_other(client
     assert client.get("/glossary/otan/")["Location"] == "/glossary/nato/"
 
 
-def test_the_former_address_of_a_term_that_readers_may_not_see_leads_nowhere(client, nato):
+def test_the_former_address_of_an_unpublished_term_is_a_404(client, nato):
     nato.slug = "otan"
     nato.save()
     Term.objects.set_status(Term.Status.RETIRED)

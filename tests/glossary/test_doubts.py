@@ -1,4 +1,4 @@
-"""What an editor is told about a name before a text is linked by it."""
+"""Warnings about names."""
 
 import pytest
 
@@ -12,24 +12,24 @@ def said(text: str, term: int | None = None) -> str:
     return " ".join(doubts([(text, "auto")], term).popitem()[1])
 
 
-def test_a_name_stands_within_another_only_as_whole_words():
+def test_a_name_is_part_of_another_only_as_whole_words():
     factories.term("disinterested party")
     factories.term("compound-interest loan")
     assert said("interest") == (
-        "It stands within 'compound-interest loan': where a text says that, the longer name has the link."
+        "It is part of 'compound-interest loan': where a text uses the longer name, only that is linked."
     )
     assert said("interested") == ""
 
 
-def test_a_term_is_not_told_of_its_own_names():
+def test_a_terms_own_names_give_no_warnings():
     term = factories.term("interest", names=("interest rate",))
     assert said("interest", term.pk) == ""
 
 
-def test_of_many_names_three_are_told():
+def test_a_warning_lists_at_most_three_names():
     for number in range(5):
         factories.term(f"bond {number}")
-    assert said("bond").startswith("It stands within 'bond 0', 'bond 1', 'bond 2' and 2 more")
+    assert said("bond").startswith("It is part of 'bond 0', 'bond 1', 'bond 2' and 2 more")
 
 
 @pytest.mark.parametrize("terms", [2, 20])
@@ -40,5 +40,5 @@ def test_any_number_of_names_takes_one_query(terms, django_assert_num_queries):
         doubts([(f"bond {number}", "auto") for number in range(terms)], None)
 
 
-def test_no_names_have_no_doubts():
+def test_without_names_there_are_no_warnings():
     assert doubts([], None) == {}

@@ -80,7 +80,7 @@ def test_index_shows_published_terms_under_their_letters_with_their_definitions(
     assert "Hidden" not in html
 
 
-def test_empty_index_says_how_terms_come(client):
+def test_empty_index_says_where_terms_come_from(client):
     html = client.get("/glossary/").text
     assert html.count("<h1") == 1
     assert "No term has been published yet." in html
@@ -95,7 +95,7 @@ def test_letters_run_from_signs_to_z_then_through_other_scripts(client):
     assert places == sorted(places)
 
 
-def test_a_long_glossary_goes_on_from_page_to_page_and_back(client):
+def test_a_long_glossary_has_pages_forwards_and_back(client):
     for number in range(2 * TERMS_A_PAGE + 1):
         factories.term(f"Word {number:03}")
     first = client.get("/glossary/").text
@@ -113,7 +113,7 @@ def test_a_long_glossary_goes_on_from_page_to_page_and_back(client):
     assert 'rel="next"' not in third
 
 
-def test_a_letter_is_a_place_to_begin_at(client):
+def test_the_list_can_begin_at_a_letter(client):
     for headword in ("Alpha", "Beta", "Gamma"):
         factories.term(headword)
     page = client.get("/glossary/?from=b").text
@@ -189,7 +189,7 @@ def test_definition_in_words_of_an_unseen_article_names_no_source(client):
     assert "Taken back" not in html
 
 
-def test_uses_stand_newest_first_with_their_sentence(client):
+def test_uses_are_listed_newest_first_with_their_sentence(client):
     term = factories.term("Tariff")
     body = "<p>It began well. Then <em>new</em> tariffs &amp; fees came. They stayed.</p>"
     new, old = factories.article("New story", body=body), factories.article("Old story", body="<p>A Tariff.</p>")
@@ -256,7 +256,7 @@ def test_term_that_is_not_published_is_a_404(client, status):
 
 
 @pytest.mark.parametrize("path", ["/glossary/unknown/", "/glossary/na%00to/", "/glossary/a/b/"])
-def test_address_of_no_term_is_a_404(client, path):
+def test_unknown_address_is_a_404(client, path):
     assert client.get(path).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""The picture of a term's months."""
+"""The chart of a term's uses by month."""
 
 import datetime
 
@@ -11,7 +11,7 @@ def month(year: int, number: int) -> datetime.date:
     return datetime.date(year, number, 1)
 
 
-def test_every_month_from_the_first_use_on_has_its_place():
+def test_every_month_since_the_first_use_has_a_bar():
     drawn = picture({month(2025, 12): 4, month(2026, 3): 1}, MAY)
     assert [(bar.month, bar.uses) for bar in drawn.bars] == [
         (month(2025, 12), 4),
@@ -24,17 +24,17 @@ def test_every_month_from_the_first_use_on_has_its_place():
     assert drawn.fullest.month == month(2025, 12)
 
 
-def test_the_fullest_month_fills_the_picture_and_the_others_stand_by_it():
+def test_bars_are_drawn_to_the_scale_of_the_tallest():
     full, half, *_ = picture({month(2026, 3): 10, month(2026, 4): 5}, MAY).bars
     assert (full.y, full.height) == (0, HEIGHT)
     assert (half.y, half.height) == (HEIGHT / 2, HEIGHT / 2)
 
 
-def test_one_article_beside_thousands_can_be_seen():
+def test_a_single_use_is_visible_next_to_thousands():
     assert picture({month(2026, 3): 5000, month(2026, 4): 1}, MAY).bars[1].height >= 2
 
 
-def test_nothing_stands_outside_the_picture():
+def test_no_bar_leaves_the_picture():
     bars = picture({month(2000, 1): 3, month(2026, 5): 2}, MAY).bars
     assert len(bars) == MOST_MONTHS
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in bars)
@@ -48,7 +48,7 @@ def test_months_to_come_are_not_shown():
     assert picture({month(2026, 3): 1, month(2026, 6): 9}, MAY).bars[-1].month == month(2026, 5)
 
 
-def test_there_is_no_picture_of_nothing_or_of_a_month_or_two():
+def test_there_is_no_picture_of_fewer_than_three_months():
     assert picture({}, MAY) is None
     assert picture({month(2026, 4): 3, month(2026, 5): 3}, MAY) is None
     assert picture({month(2000, 1): 3}, MAY) is None

@@ -13,8 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from tqdm import tqdm
 
-from articles.linking.checking import differences
-from articles.linking.relinking import link_what_is_due, relink
+from articles.linking.checking import differences, relink
+from articles.linking.relinking import link_what_is_due
 from articles.linking.storing import Progress
 from articles.models import Article
 from articles.search.finding import candidates

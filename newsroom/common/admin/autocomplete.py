@@ -1,4 +1,4 @@
-"""Autocomplete fields that ask the database nothing about the rows that their form was read with."""
+"""Autocomplete fields that do not query the related rows which their form has already."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,7 +28,7 @@ class KnownChoice(AutocompleteSelect):
 
 
 class KnownChoiceField(ModelChoiceField):
-    """The form field of such a widget, which does not read the selected row again either."""
+    """The form field for that widget, which does not read the selected row again either."""
 
     known: Any = None
 
@@ -66,19 +66,19 @@ class UnchangedRowForm(KnownChoicesForm):
 
 
 class KnownChoicesInline(admin.TabularInline):
-    """An inline with such fields."""
+    """An inline with these fields."""
 
     form = UnchangedRowForm
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField | None:
-        options = known_choice_options(self, db_field, request)
-        return super().formfield_for_foreignkey(db_field, request, **{**options, **kwargs})
+        options = known_choice_options(self, db_field, request) | kwargs
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
 
 def known_choice_options(model_admin: BaseModelAdmin, db_field: ForeignKey, request: HttpRequest) -> dict[str, Any]:
-    """What `formfield_for_foreignkey` needs to make an autocomplete field one of a known row."""
+    """Options for `formfield_for_foreignkey` that make an autocomplete field one with a known row."""
     if db_field.name not in model_admin.get_autocomplete_fields(request):
         return {}
     return {"widget": KnownChoice(db_field, model_admin.admin_site), "form_class": KnownChoiceField}

@@ -1,11 +1,11 @@
-"""What is deleted along with a row, in numbers: listing every mention of a term would take minutes."""
+"""Numbers of what is deleted along with a row: listing every mention of a term would take minutes."""
 
 import operator
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.db.models import PROTECT, ForeignObjectRel, Model
+from django.db.models import PROTECT, Model
 from django.db.models.deletion import CASCADE
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -26,30 +26,21 @@ def summarise_deletion(rows: Sequence[Model], request: HttpRequest, site: AdminS
     forbidden: set[str] = set()
     protected: list[str] = []
     for relation in filter(operator.attrgetter("one_to_many"), opts.related_objects):
-        related = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
-        kind = str(relation.related_model._meta.verbose_name_plural)
-        if relation.on_delete not in (CASCADE, PROTECT) or not _is_written_by_people(relation.related_model):
+        model: type[Model] = relation.related_model
+        is_written_by_people = any(field.editable for field in model._meta.fields if not field.primary_key)
+        if relation.on_delete not in (CASCADE, PROTECT) or not is_written_by_people:
             continue  # nobody loses anything in what the software derives
+        related = model._base_manager.filter(**{f"{relation.field.name}__in": rows})
         if not (first := related.order_by("pk").first()):
             continue
-        number = in_words(count_up_to_limit(related))
+        kind, number = str(model._meta.verbose_name_plural), in_words(count_up_to_limit(related))
         if relation.on_delete is PROTECT:
             protected.append(f"{capfirst(kind)}: {number}")
             continue
         numbers[kind] = number
-        if not _may_delete(first, relation, request, site):
-            forbidden.add(str(relation.related_model._meta.verbose_name))
+        # Rows that have no pages of their own in the admin may always go with the row that they belong to.
+        if site.is_registered(model) and not site.get_model_admin(model).has_delete_permission(request, first):
+            forbidden.add(str(model._meta.verbose_name))
     with_them = [f"{capfirst(kind)}: {number}" for kind, number in list(numbers.items())[1:]]
     named = [f"{capfirst(opts.verbose_name)}: {row}" for row in rows]
     return [*named, *([with_them] if with_them else [])], numbers, forbidden, protected
-
-
-def _is_written_by_people(model: type[Model]) -> bool:
-    return any(field.editable for field in model._meta.fields if not field.primary_key)
-
-
-def _may_delete(row: Model, relation: ForeignObjectRel, request: HttpRequest, site: AdminSite) -> bool:
-    """Rows whose model has no pages in the admin may go with the row they belong to."""
-    if not site.is_registered(relation.related_model):
-        return True
-    return site.get_model_admin(relation.related_model).has_delete_permission(request, row)

@@ -1,4 +1,4 @@
-"""Filters of the admin's lists that stay quick however many rows there are."""
+"""Filters for the admin's lists that stay quick however many rows there are."""
 
 import datetime
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,12 +18,28 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.common.dates import midnight
 
 
-class DateRangeFilter(FieldListFilter):
-    """Fixed ranges of a date, each of them one stretch of the column's index.
+class OneParameterFilter(FieldListFilter):
+    """A filter with one parameter in the address; `chosen` is its value."""
 
-    The address keeps the range's name, so that 'today' in a bookmark is always today.
+    lookup: str
+
+    def __init__(self, field: models.Field, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
+        self.parameter = f"{kwargs['field_path']}__{self.lookup}"
+        super().__init__(field, request, params, *args, **kwargs)
+        values = self.used_parameters.get(self.parameter)
+        self.chosen = values[-1] if isinstance(values, list) and values else None
+
+    def expected_parameters(self) -> list[str | None]:
+        return [self.parameter]
+
+
+class DateRangeFilter(OneParameterFilter):
+    """Fixed ranges of dates, each a range of the column's index.
+
+    The address holds the range's name, so that 'today' in a bookmark is always today.
     """
 
+    lookup = "within"
     RANGES = {
         "today": _("Today"),
         "week": _("Past 7 days"),
@@ -34,20 +50,19 @@ class DateRangeFilter(FieldListFilter):
         "none": _("No date"),
     }
 
-    def __init__(self, field: models.DateField, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
-        self.parameter = f"{kwargs['field_path']}__within"
-        super().__init__(field, request, params, *args, **kwargs)
-        self.chosen = _last(self.used_parameters.get(self.parameter))
-
-    def expected_parameters(self) -> list[str | None]:
-        return [self.parameter]
-
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.chosen is None:
             return queryset
         if self.chosen not in self.RANGES:
             raise IncorrectLookupParameters(self.chosen)
-        return queryset.filter(self._condition(self.chosen))
+        if self.chosen == "none":
+            return queryset.filter(**{f"{self.field_path}__isnull": True})
+        has_time = isinstance(self.field, models.DateTimeField)
+        bounds = zip(("gte", "lt"), _bounds(self.chosen), strict=True)
+        conditions = {
+            f"{self.field_path}__{lookup}": midnight(day) if has_time else day for lookup, day in bounds if day
+        }
+        return queryset.filter(**conditions)
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for name, label in [(None, _("Any date")), *self.RANGES.items()]:
@@ -59,37 +74,17 @@ class DateRangeFilter(FieldListFilter):
                 "display": label,
             }
 
-    def _condition(self, name: str) -> Q:
-        if name == "none":
-            return Q(**{f"{self.field_path}__isnull": True})
-        since, until = _bounds(name)
-        condition = Q()
-        if since:
-            condition &= Q(**{f"{self.field_path}__gte": self._start_of(since)})
-        if until:
-            condition &= Q(**{f"{self.field_path}__lt": self._start_of(until)})
-        return condition
 
-    def _start_of(self, day: datetime.date) -> datetime.date:
-        if isinstance(self.field, models.DateTimeField):
-            return midnight(day)
-        return day
-
-
-class AutocompleteFilter(FieldListFilter):
-    """One row of a related model, found by typing: a table of any size in a small form, and no list of its rows."""
+class AutocompleteFilter(OneParameterFilter):
+    """A related row, found by typing: the page stays small, and no list of the rows is read."""
 
     field: models.ForeignKey
+    lookup = "id__exact"
     template = "admin/autocomplete_filter.html"
 
-    def __init__(self, field: models.ForeignKey, request: HttpRequest, params: dict, *args: Any, **kwargs: Any) -> None:
-        self.parameter = f"{kwargs['field_path']}__id__exact"
-        super().__init__(field, request, params, *args, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.admin_site = args[-1].admin_site
-        self.chosen = _last(self.used_parameters.get(self.parameter))
-
-    def expected_parameters(self) -> list[str | None]:
-        return [self.parameter]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
         # The form sends an empty field along.
@@ -108,10 +103,6 @@ class AutocompleteFilter(FieldListFilter):
             "others": [(name, value) for name, values in others.items() for value in values],
             "clear": changelist.get_query_string(remove=[self.parameter]) if self.chosen else None,
         }
-
-
-def _last(values: object) -> str | None:
-    return values[-1] if isinstance(values, list) and values else None
 
 
 def _bounds(name: str) -> tuple[datetime.date | None, datetime.date | None]:

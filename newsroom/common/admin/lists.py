@@ -1,6 +1,6 @@
-"""Lists in the admin that stay quick however many rows there are.
+"""Admin lists that stay quick however many rows there are.
 
-They count and page up to a limit, filter by indexed columns, and do not read the columns that they do not show.
+They count and page up to a limit, filter by indexed columns, and read no columns that they do not show.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -76,8 +76,8 @@ class ListAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField | None:
-        options = known_choice_options(self, db_field, request)
-        return super().formfield_for_foreignkey(db_field, request, **{**options, **kwargs})
+        options = known_choice_options(self, db_field, request) | kwargs
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def find(self, rows: Any, text: str) -> QuerySet:
         """The rows that match the text in the search box; `search_fields` is only there so that the box is shown."""
@@ -88,7 +88,7 @@ class ListAdmin(admin.ModelAdmin):
         return (self.find(queryset, text) if text else queryset), False
 
     def is_own_page(self, request: HttpRequest) -> bool:
-        """Whether this admin's own page asks, and not another model's, about rows that would be deleted along."""
+        """Whether the request is for a page of this admin, not for one that deletes these rows along with others."""
         name = (request.resolver_match and request.resolver_match.url_name) or ""
         return name.startswith(f"{self.opts.app_label}_{self.opts.model_name}_")
 

@@ -1,4 +1,4 @@
-"""Rows that the software writes: editors only look at them."""
+"""Admin for rows that only the software writes."""
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
@@ -12,21 +12,13 @@ class ReadOnly(BaseModelAdmin):
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
+    has_change_permission = has_delete_permission = has_add_permission
 
 
 class ReadOnlyAdmin(ListAdmin):
-    """Pages of such rows. Who may delete the row that they belong to may delete them with it."""
+    """Pages of such rows. Whoever may delete the row that they belong to may delete them with it."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
+    has_add_permission = has_change_permission = ReadOnly.has_add_permission
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return obj is not None and not self.is_own_page(request)

@@ -1,4 +1,4 @@
-"""Large changes of the glossary are followed in the background."""
+"""After large changes of the glossary, links are updated in the background."""
 
 import signal
 from collections.abc import Iterator

@@ -105,7 +105,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 
 
 @pytest.mark.slow
-def test_it_is_taken_up_by_the_next_worker_until_all_is_true(newsroom: Newsroom):
+def test_the_next_worker_finishes_the_work(newsroom: Newsroom):
     bodies = "SELECT DISTINCT linked_body FROM articles_article"
     tasks = "SELECT status FROM django_tasks_database_dbtaskresult"
     position = "SELECT max(position) FROM glossary_changedname"

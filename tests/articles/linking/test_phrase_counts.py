@@ -1,4 +1,4 @@
-"""Words that many articles use and no term defines are counted article by article, each read once."""
+"""Counting phrases that many articles use and no term defines; each article is read once."""
 
 from io import StringIO
 
@@ -43,7 +43,7 @@ def test_what_has_been_read_is_not_read_again(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("how", ["save", "update"])
-def test_an_article_with_another_body_is_counted_anew(how):
+def test_an_article_with_a_new_body_is_counted_again(how):
     article = uses("IAEA", "Chips Act")
     read_new_articles()
     body = "<p>They spoke of the IAEA and of COP28.</p>"
@@ -57,7 +57,7 @@ def test_an_article_with_another_body_is_counted_anew(how):
     assert counts() == {"IAEA": 1, "COP28": 1}
 
 
-def test_an_article_that_goes_is_counted_no_more():
+def test_a_deleted_article_no_longer_counts():
     uses("IAEA")
     uses("IAEA").delete()
     read_new_articles()

@@ -1,4 +1,4 @@
-"""What an article leads on to."""
+"""Related articles, and more from the same section."""
 
 from collections.abc import Collection
 
@@ -59,7 +59,7 @@ def test_the_more_terms_articles_share_the_closer_they_are():
     assert related_to(article) == [two, one]
 
 
-def test_what_came_first_leads_to_what_came_later_and_was_found_close_to_it():
+def test_an_older_article_shows_a_newer_one_that_relates_to_it():
     term = factories.term("Tariff")
     old = factories.article("Old")
     factories.mention(old, term)
@@ -96,7 +96,7 @@ def test_an_article_that_is_withdrawn_later_is_not_shown_and_another_takes_its_p
     assert len(shown) == SHOWN
 
 
-def test_linking_an_article_relates_it_anew():
+def test_linking_an_article_again_updates_its_related_articles():
     factories.term("Tariff")
     first, second = factories.article(body="<p>A tariff.</p>"), factories.article(body="<p>Tariffs.</p>")
     for article in (first, second):

@@ -1,4 +1,4 @@
-"""A change of the glossary links anew just the articles that it can touch, and leaves all links true."""
+"""A change of the glossary relinks only the articles that it can affect, and all links are correct afterwards."""
 
 from collections.abc import Callable
 from html import unescape
@@ -11,8 +11,8 @@ from hypothesis.extra.django import TestCase
 
 from articles.desk import steps
 from articles.linking import relinking
-from articles.linking.checking import differences
-from articles.linking.relinking import link_what_changed_names_touch, link_what_is_due, relink
+from articles.linking.checking import differences, relink
+from articles.linking.relinking import link_what_changed_names_touch, link_what_is_due
 from articles.linking.storing import link_new_articles
 from articles.models import Article
 from articles.search.finding import candidates, matching
@@ -45,20 +45,20 @@ def articles() -> dict[str, Article]:
 
 
 def touched(articles: dict[str, Article], change: Callable[[], object]) -> set[str]:
-    """Which articles a change links anew, by their first words; all must be true afterwards."""
+    """The articles that a change relinks, by their first words; all links must be correct afterwards."""
     Article.objects.update(linking_due=False)
     stamp = "<p>stale</p>"
     before = dict(Article.objects.values_list("pk", "linked_body"))
     change()
     Article.objects.update(linked_body=stamp)
     linked = link_what_changed_names_touch()
-    anew = set(Article.objects.exclude(linked_body=stamp).values_list("pk", flat=True))
+    relinked = set(Article.objects.exclude(linked_body=stamp).values_list("pk", flat=True))
     for pk, html in before.items():
         Article.objects.filter(pk=pk, linked_body=stamp).update(linked_body=html)
-    assert linked == len(anew)
+    assert linked == len(relinked)
     assert not ChangedName.objects.exists()
     assert out_of_true() == []
-    return {word for word, article in articles.items() if article.pk in anew}
+    return {word for word, article in articles.items() if article.pk in relinked}
 
 
 def out_of_true() -> list[str]:
@@ -69,22 +69,22 @@ def term(headword: str) -> Term:
     return Term.objects.get(headword=headword)
 
 
-def test_a_new_term_touches_the_articles_that_use_it(articles):
+def test_a_new_term_relinks_the_articles_that_use_it(articles):
     assert touched(articles, lambda: factories.term("Tbilisi")) == {"NATO"}
     assert ">Tbilisi</a>" in Article.objects.get(pk=articles["NATO"].pk).linked_body
 
 
-def test_a_new_name_touches_no_article_that_uses_the_other_names_of_its_term(articles):
+def test_a_new_name_relinks_no_article_that_uses_the_other_names_of_its_term(articles):
     georgia = term("Georgia")
     assert touched(articles, lambda: Name.objects.create(term=georgia, text="Tbilisi")) == {"NATO"}
 
 
-def test_a_term_that_goes_touches_the_articles_that_used_it(articles):
+def test_deleting_a_term_relinks_the_articles_that_used_it(articles):
     assert touched(articles, lambda: term("NATO").delete()) == {"NATO"}
     assert "<a" not in Article.objects.get(pk=articles["NATO"].pk).linked_body
 
 
-def test_a_retired_term_touches_the_articles_that_used_it(articles):
+def test_retiring_a_term_relinks_the_articles_that_used_it(articles):
     assert touched(articles, lambda: Term.objects.filter(headword="WHO").set_status("retired")) == {"Who"}
 
 
@@ -93,7 +93,7 @@ def test_a_longer_name_takes_the_place_of_a_shorter_one_and_gives_it_back(articl
     assert ">Georgia</a>" in Article.objects.get(pk=articles["The"].pk).linked_body
 
 
-def test_a_name_that_two_terms_share_is_the_others_when_one_of_them_goes(articles):
+def test_a_shared_name_belongs_to_the_other_term_when_one_is_deleted(articles):
     other = factories.term("Georgia (state)", names=("Georgia",))
     link_what_is_due()
     assert "Georgia</a>" not in Article.objects.get(pk=articles["Interest"].pk).linked_body
@@ -109,7 +109,7 @@ def test_a_shared_longer_name_that_goes_with_both_its_terms_frees_the_shorter_on
     assert ">Georgia</a>" in Article.objects.get(pk=articles["The"].pk).linked_body
 
 
-def test_a_case_rule_touches_the_articles_that_write_the_name_in_any_case(articles):
+def test_a_case_rule_relinks_the_articles_that_write_the_name_in_any_case(articles):
     def in_any_case() -> None:
         name = term("WHO").names.get()
         name.match_case = Name.MatchCase.NEVER
@@ -119,7 +119,7 @@ def test_a_case_rule_touches_the_articles_that_write_the_name_in_any_case(articl
     assert ">Who</a>" in Article.objects.get(pk=articles["Who"].pk).linked_body
 
 
-def test_a_term_at_another_address_touches_the_articles_that_link_to_it(articles):
+def test_a_term_with_a_new_address_relinks_the_articles_that_link_to_it(articles):
     def move() -> None:
         nato = term("NATO")
         nato.slug = "otan"
@@ -135,7 +135,7 @@ def test_a_plural_in_the_text_is_found_by_a_new_singular_name(articles):
     assert touched(articles, lambda: factories.term("interest rate")) == {"The"}
 
 
-def test_definitions_that_use_a_name_are_linked_anew_and_never_to_themselves(articles):
+def test_definitions_that_use_a_name_are_relinked_and_never_to_themselves(articles):
     summit = factories.term("summit", definition="A meeting of NATO, or another summit.")
     link_what_is_due()
     assert Term.objects.get(pk=summit.pk).linked_definition == (
@@ -154,7 +154,7 @@ def test_relinking_never_changes_an_articles_version_or_change_time(articles):
     assert list(before.all()) == kept
 
 
-def test_a_name_without_a_word_to_look_up_is_looked_for_in_every_article(articles, monkeypatch):
+def test_a_name_without_an_indexed_word_is_searched_for_in_every_article(articles, monkeypatch):
     monkeypatch.setattr(relinking, "candidates", lambda *_args, **_kwargs: None)
     monkeypatch.setattr(relinking, "BATCH", 2)
     assert touched(articles, lambda: factories.term("Tbilisi")) == {"NATO"}
@@ -176,7 +176,7 @@ def test_the_work_goes_on_where_it_was_stopped(monkeypatch):
     assert out_of_true() == []
 
 
-def test_a_name_that_changes_in_the_middle_is_looked_for_again_from_the_beginning(monkeypatch):
+def test_a_name_that_changes_in_the_middle_is_searched_for_again_from_the_start(monkeypatch):
     monkeypatch.setattr(relinking, "BATCH", 2)
     for _ in range(5):
         factories.article(body="<p>Inflation again.</p>")
@@ -199,7 +199,7 @@ def test_articles_that_wait_for_their_first_links_are_linked_once():
     assert out_of_true() == []
 
 
-def test_relinking_leaves_alone_what_is_true(articles, django_assert_num_queries):
+def test_relinking_leaves_correct_links_alone(articles, django_assert_num_queries):
     keys = [article.pk for article in articles.values()]
     # a savepoint and its end; the articles; what is decided about their links; sense rules; the names; stored
     # links; stored mentions; on PostgreSQL, the turn

@@ -1,4 +1,4 @@
-"""Two senses of one word: rules that an editor can read decide, and where none does there is no link."""
+"""Sense rules: they decide between terms that share a name; where none does, there is no link."""
 
 import pytest
 from django.db import IntegrityError
@@ -6,8 +6,9 @@ from django.db import IntegrityError
 from articles.desk.merging_named import merge
 from articles.desk.saving import store
 from articles.linking.checking import differences
+from articles.linking.choices import links_of
 from articles.linking.relinking import link_what_is_due
-from articles.linking.sense_rules import Rule, Senses, follow_changed_rules, phrases_of
+from articles.linking.sense_rules import ParsedSenseRule, Senses, follow_changed_rules, phrases_of
 from articles.models import Article, LinkChoice, SenseRule, UndecidedName
 from glossary.merging import merge as merge_terms
 from glossary.merging import undo
@@ -40,7 +41,7 @@ def meant(article: Article) -> Term | None:
     return mention.term if mention else None
 
 
-def test_without_a_rule_there_is_no_link_and_the_article_waits(state):
+def test_without_a_rule_there_is_no_link_and_the_name_is_undecided(state):
     article = factories.linked_article("A summit in Georgia.")
     assert meant(article) is None
     [waits] = UndecidedName.objects.all()
@@ -49,12 +50,19 @@ def test_without_a_rule_there_is_no_link_and_the_article_waits(state):
     assert waits.around == "A summit in Georgia."
 
 
-def test_words_nearby_tell_the_senses_apart_and_articles_that_waited_wait_no_more(country, state):
+def test_words_nearby_tell_the_senses_apart_and_the_article_is_no_longer_undecided(country, state):
     east, west = (factories.linked_article(f"A vote in Georgia, near {place}.") for place in ("TBILISI", "Atlanta"))
     rule(country, words="Tbilisi, Caucasus")
     rule(state, words="Atlanta")
     assert (meant(east), meant(west)) == (country, state)
     assert not UndecidedName.objects.exists()
+
+
+def test_the_links_of_a_text_that_was_never_saved_follow_the_rules(country, state):
+    rule(country, words="Tbilisi")
+    shown = links_of("<p>A vote in Georgia, near Tbilisi.</p>", None)
+    assert [link.term for link in shown.links] == [country]
+    assert shown.undecided == []
 
 
 def test_words_far_away_and_parts_of_words_do_not_count(country, state):
@@ -99,7 +107,7 @@ def test_what_an_editor_decided_about_one_article_comes_before_rules(country, st
     assert meant(article) == state
 
 
-def test_a_rule_that_goes_takes_its_links_along(country, state):
+def test_deleting_a_rule_removes_its_links(country, state):
     article = factories.linked_article("Georgia votes, near Tbilisi.")
     made = rule(country, words="Tbilisi")
     assert meant(article) == country
@@ -108,7 +116,7 @@ def test_a_rule_that_goes_takes_its_links_along(country, state):
     assert meant(article) is None
 
 
-def test_a_sense_that_goes_leaves_the_word_to_the_other_and_nobody_waits(country, state):
+def test_deleting_one_sense_links_the_other_and_leaves_nothing_undecided(country, state):
     article = factories.linked_article("Georgia votes.")
     state.delete()
     link_what_is_due()
@@ -116,7 +124,7 @@ def test_a_sense_that_goes_leaves_the_word_to_the_other_and_nobody_waits(country
     assert not UndecidedName.objects.exists()
 
 
-def test_a_merged_section_takes_its_rules_along(country, state):
+def test_rules_move_with_a_merged_section(country, state):
     world, abroad = factories.section("World"), factories.section("Abroad")
     rule(country, section=abroad)
     old, new = (factories.linked_article("Georgia votes.", section=section) for section in (abroad, world))
@@ -124,7 +132,7 @@ def test_a_merged_section_takes_its_rules_along(country, state):
     assert (meant(old), meant(new)) == (country, country)
 
 
-def test_a_merged_term_takes_its_rules_along_and_gets_them_back(country, state):
+def test_rules_move_with_a_merged_term_and_back_when_it_is_undone(country, state):
     made = rule(country, words="Tbilisi")
     other = factories.term("Sakartvelo")
     record = merge_terms(other, country)
@@ -147,12 +155,12 @@ def test_a_rule_reads_as_a_sentence(country):
 
 def test_phrases_are_found_whatever_their_case_hyphens_and_accents():
     assert phrases_of("São Paulo, South-East, ,") == ("sao paulo", "south east")
-    senses = Senses(None, None, (), [Rule(1, None, None, phrases_of("São Paulo, South-East"))])
+    senses = Senses(None, None, (), [ParsedSenseRule(1, None, None, phrases_of("São Paulo, South-East"))])
     assert senses.choose((1, 2), "in SAO PAULO.") == 1
     assert senses.choose((1, 2), "the south east") == 1
 
 
 def test_a_rule_of_another_term_decides_nothing():
-    senses = Senses(None, None, (), [Rule(3, None, None, ("x",))])
+    senses = Senses(None, None, (), [ParsedSenseRule(3, None, None, ("x",))])
     assert senses.choose((2, 1), "x") is None
     assert senses.undecided == {(1, 2): "x"}

@@ -1,4 +1,4 @@
-"""From when readers see what hangs on an article: the database keeps it, whatever changes the article."""
+"""`shown_from` of an article's parts: triggers keep it up to date, whatever changes the article."""
 
 import datetime
 
@@ -38,14 +38,14 @@ def test_parts_are_shown_from_the_article_s_date_while_it_is_published(article):
     assert shown_from(article) == {later}
 
 
-def test_parts_of_a_draft_are_shown_from_no_time():
+def test_parts_of_a_draft_have_no_date_to_be_shown_from():
     draft = factories.draft()
     factories.contribution(draft)
     Mention.objects.bulk_create([Mention(article=draft, term=factories.term(), surface="x", offset=0, count=1)])
     assert shown_from(draft) == {None}
 
 
-def test_saving_a_part_again_or_moving_it_keeps_this_true(article):
+def test_saving_or_moving_a_part_keeps_its_date(article):
     contribution = article.contributions.get()
     contribution.shown_from = None
     contribution.save()

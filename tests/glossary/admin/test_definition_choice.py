@@ -50,12 +50,12 @@ def test_readers_are_told_since_when_a_word_means_something_else(term, admin_cli
     assert OLD in page
 
 
-def test_a_better_wording_is_nothing_that_readers_are_told(term, admin_client, client):
+def test_readers_are_not_told_of_a_better_wording(term, admin_client, client):
     save_unchanged(admin_client, term, definition=NEW)
     assert OLD not in client.get(term.get_absolute_url()).text
 
 
-def test_whether_the_meaning_changed_can_be_said_later(term, admin_client, client):
+def test_a_change_of_meaning_can_be_marked_later(term, admin_client, client):
     save_unchanged(admin_client, term, definition=NEW)
     save_unchanged(admin_client, term, **{"former_definitions-0-changes_meaning": "on"})
     assert former(term) == [(OLD, "admin", True)]
@@ -63,7 +63,7 @@ def test_whether_the_meaning_changed_can_be_said_later(term, admin_client, clien
 
 
 def test_a_change_of_meaning_needs_another_definition(term, admin_client):
-    assert "nothing has changed its meaning" in refused(admin_client, term, changes_meaning="on")
+    assert "The definition has not changed" in refused(admin_client, term, changes_meaning="on")
 
 
 def test_rival_explanations_stand_side_by_side_with_article_publisher_and_date(term, admin_client):
@@ -95,7 +95,7 @@ def test_one_click_makes_an_explanation_the_definition_and_keeps_the_old_text(te
     assert Term.objects.get(pk=term.pk).linked_definition == NEW
 
 
-def test_choosing_what_is_the_definition_already_changes_nothing(term, admin_client):
+def test_choosing_the_present_definition_changes_nothing(term, admin_client):
     explanation = factories.explanation(factories.article(), term, OLD)
     answer = admin_client.post(address(term, "define"), {"explanation": explanation.pk}, follow=True)
     assert "already" in answer.text
@@ -111,7 +111,7 @@ def test_only_an_explanation_of_the_term_can_be_chosen(term, admin_client, expla
     assert former(term) == []
 
 
-def test_who_may_only_look_chooses_nothing(term, somebody_who_may):
+def test_who_may_only_view_chooses_nothing(term, somebody_who_may):
     explanation = factories.explanation(factories.article(), term, NEW)
     client = somebody_who_may("view_term")
     page = client.get(address(term)).text
@@ -122,7 +122,7 @@ def test_who_may_only_look_chooses_nothing(term, somebody_who_may):
     assert former(term) == []
 
 
-def test_a_choice_is_posted(term, admin_client):
+def test_a_choice_needs_a_post_request(term, admin_client):
     assert admin_client.get(address(term, "define")).status_code == 405
 
 

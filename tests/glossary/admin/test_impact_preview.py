@@ -1,4 +1,4 @@
-"""An editor sees what a change of a term would do to the articles, and what is doubtful about its names, in advance."""
+"""The impact preview: what saving a term would do to articles, and warnings about its names."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_new_name_is_shown_with_the_articles_that_it_would_be_linked_in(admin_
     assert Mention.objects.filter(term=term).count() == 2
 
 
-def test_what_is_foreseen_is_what_is_done(admin_client):
+def test_saving_does_what_the_preview_showed(admin_client):
     term = factories.term("interest rate")
     factories.term("interest")
     texts = [
@@ -69,7 +69,7 @@ def test_what_is_foreseen_is_what_is_done(admin_client):
     assert len([pair for pair in after - before if pair[1] != term.pk]) == 2
 
 
-def test_a_term_that_is_not_there_yet_is_foreseen_with_what_it_takes_links_from(admin_client):
+def test_the_preview_of_a_new_term_shows_which_terms_lose_links(admin_client):
     factories.term("bond")
     written("A junk bond fell.", "A bond and a junk bond fell.", "A bond fell.")
     page = preview(admin_client, Term, headword="Junk bond", definition="Debt of a doubtful debtor.")
@@ -83,7 +83,7 @@ def test_what_was_typed_stays_in_the_form_and_can_be_saved(admin_client):
     assert ">\nDebt.</textarea>" in answer.text
 
 
-def test_a_form_with_an_error_is_shown_with_it_and_foresees_nothing(admin_client):
+def test_a_form_with_an_error_is_shown_without_a_preview(admin_client):
     answer = post_form(admin_client, Term, _preview="1", headword="")
     assert "errorlist" in answer.text
     assert 'class="preview"' not in answer.text
@@ -117,24 +117,24 @@ def test_twenty_are_shown_and_the_number_is_exact_up_to_a_thousand(admin_client)
     assert MOST_LOOKED_AT > MOST_COUNTED
 
 
-def test_names_that_are_doubtful_say_so(admin_client):
+def test_the_preview_warns_about_doubtful_names(admin_client):
     factories.term("Federal Reserve", names=("Fed",))
     factories.term("Fed funds rate")
     page = preview(admin_client, Term, headword="Fed")
-    assert "It is a name of &#x27;Federal Reserve&#x27; too: neither term is linked where a text says it." in page
-    assert "It stands within &#x27;Fed funds rate&#x27;" in page
+    assert "It is also a name of &#x27;Federal Reserve&#x27;: no term is linked where a text uses it." in page
+    assert "It is part of &#x27;Fed funds rate&#x27;" in page
     assert "is a very common English word" in preview(admin_client, Term, headword="Will")
     assert 'class="doubt"' not in preview(admin_client, Term, headword="Eurodollar")
 
 
-def test_the_doubts_stand_beside_the_names_of_a_term(admin_client):
+def test_the_form_shows_warnings_beside_the_names(admin_client):
     factories.term("interest rate")
     term = factories.term("interest")
     page = admin_client.get(f"/admin/glossary/term/{term.pk}/change/").text
-    assert "It stands within &#x27;interest rate&#x27;" in page
+    assert "It is part of &#x27;interest rate&#x27;" in page
 
 
-def test_who_may_only_look_tries_nothing_out(somebody_who_may):
+def test_who_may_only_view_gets_no_preview(somebody_who_may):
     term = factories.term("Bond")
     client = somebody_who_may("view_term")
     assert "_preview" not in client.get(f"/admin/glossary/term/{term.pk}/change/").text

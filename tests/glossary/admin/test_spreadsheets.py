@@ -1,4 +1,4 @@
-"""The glossary goes to a spreadsheet and comes back; nothing is changed that nobody changed."""
+"""The glossary exported to a spreadsheet and imported again."""
 
 import csv
 import io
@@ -147,7 +147,7 @@ def test_terms_that_are_related_in_one_row_only_stay_related(glossary, admin_cli
         (["levy", "…", "Nothing.", "draft"], "headword", "needs a letter or a digit"),
     ],
 )
-def test_a_row_that_cannot_be_is_refused_with_its_place_and_the_reason(glossary, admin_client, row, column, said):
+def test_an_invalid_row_is_refused_with_its_number_and_the_reason(glossary, admin_client, row, column, said):
     before = everything()
     good = ["401", "401", "A number.", "published", "401", "", "", ""]
     answer = preview(admin_client, table(good, row + [""] * (8 - len(row))))
@@ -183,7 +183,7 @@ def test_an_import_that_is_confirmed_twice_is_made_once(glossary, admin_client):
     assert everything() == before
 
 
-def test_who_may_only_look_exports_and_does_not_import(glossary, somebody_who_may):
+def test_who_may_only_view_exports_and_does_not_import(glossary, somebody_who_may):
     client = somebody_who_may("view_term")
     page = client.get(reverse("admin:glossary_term_changelist")).text
     assert "Export CSV" in page
@@ -193,12 +193,12 @@ def test_who_may_only_look_exports_and_does_not_import(glossary, somebody_who_ma
     assert client.post(CONFIRM).status_code == 403
 
 
-def test_who_may_not_look_exports_nothing(glossary, somebody_who_may):
+def test_who_may_not_view_exports_nothing(glossary, somebody_who_may):
     client = somebody_who_may("view_article")
     assert client.get(reverse("admin:glossary_term_export", args=["csv"])).status_code == 403
 
 
-def test_there_is_no_third_format(glossary, admin_client):
+def test_other_formats_are_a_404(glossary, admin_client):
     assert admin_client.get(reverse("admin:glossary_term_export", args=["html"])).status_code == 404
 
 
@@ -212,7 +212,7 @@ def test_a_table_of_any_length_is_exported_by_the_same_queries(admin_client, dja
 
 
 @pytest.mark.parametrize("terms", [3, 30])
-def test_rows_that_change_nothing_ask_for_nothing_of_their_own(admin_client, terms):
+def test_rows_that_change_nothing_take_no_queries_of_their_own(admin_client, terms):
     for _ in range(terms):
         factories.term(names=("Alias",)).see_also.add(factories.term())
     content = exported(admin_client, "csv")

@@ -1,4 +1,4 @@
-"""Two terms that are one word are made one, and can be made two again."""
+"""Merging two terms, and undoing it."""
 
 import pytest
 from django.urls import reverse
@@ -44,7 +44,7 @@ def undo(client, done: TermMerge) -> str:
 
 
 def everything() -> list:
-    """What the glossary says, but for the keys of rows that come anew; definitions are linked first."""
+    """Everything in the glossary except the keys of restored rows; due definitions are linked first."""
     link_due_definitions()
     return [
         list(Term.objects.order_by("pk").values("pk", "headword", "slug", "definition", "status", "linked_definition")),
@@ -177,7 +177,7 @@ def test_who_may_not_delete_terms_merges_none(terms, somebody_who_may):
     assert Term.objects.filter(pk=terms[1].pk).exists()
 
 
-def test_who_may_only_look_undoes_nothing(terms, admin_client, somebody_who_may):
+def test_who_may_only_view_undoes_nothing(terms, admin_client, somebody_who_may):
     merge(admin_client, *terms)
     client = somebody_who_may("view_termmerge", "view_term")
     assert client.get(MERGES).status_code == 200
@@ -186,7 +186,7 @@ def test_who_may_only_look_undoes_nothing(terms, admin_client, somebody_who_may)
     assert not Term.objects.filter(pk=terms[1].pk).exists()
 
 
-def test_both_histories_tell_of_it(terms, admin_client):
+def test_merge_and_undo_are_logged_for_both_terms(terms, admin_client):
     stays, goes = terms
     merge(admin_client, stays, goes)
     assert "merged into" in admin_client.get(reverse("admin:glossary_term_history", args=[stays.pk])).text

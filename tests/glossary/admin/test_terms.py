@@ -1,4 +1,4 @@
-"""What saving a term takes."""
+"""How many queries saving a term takes."""
 
 import pytest
 from django.contrib.messages import get_messages

@@ -1,4 +1,4 @@
-"""What holds of the linker whatever the text and the names."""
+"""Properties of the linker that hold for any text and any names."""
 
 import html as html_module
 import unicodedata

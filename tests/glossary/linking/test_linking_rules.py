@@ -537,7 +537,7 @@ def test_limits_keep_the_earliest_links_of_the_text():
     assert linked.html.count("<a ") == 2
 
 
-def test_limits_in_a_paragraph_start_anew_with_the_next():
+def test_limits_in_a_paragraph_start_again_with_the_next():
     html = "<p>alpha<br>beta</p><p>gamma delta</p>"
     assert links(html, "alpha", "beta", "gamma", "delta", per_paragraph=1) == ["alpha", "gamma"]
     assert links(html, "alpha", "beta", "gamma", "delta", per_paragraph=1, per_text=1) == ["alpha"]

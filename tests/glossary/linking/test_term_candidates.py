@@ -1,4 +1,4 @@
-"""Which words of a text may want a definition."""
+"""Words of a text that may need a definition."""
 
 import pytest
 

@@ -28,7 +28,7 @@ def test_a_cursor_is_read_as_it_was_written(moment, key):
 @pytest.mark.parametrize(
     "text", ["", "x", "2026", "20261301", "20260230", "20260101T250000", "20260101-x", "-1", "٢٠٢٦٠١٠١"]
 )
-def test_any_other_text_is_no_cursor(text):
+def test_any_other_text_is_not_a_cursor(text):
     with pytest.raises(ValueError):  # noqa: PT011 -- of whatever text
         Cursor.read(text)
 
@@ -76,7 +76,7 @@ def test_years_lead_from_the_newest_to_the_oldest():
 
 
 @pytest.mark.django_db
-def test_counting_ends_where_more_would_say_no_more(django_assert_num_queries):
+def test_counting_stops_at_the_limit(django_assert_num_queries):
     for _ in range(5):
         factories.article()
     with django_assert_num_queries(2):

@@ -1,4 +1,4 @@
-"""What a body may hold, whichever way it comes in."""
+"""What the HTML of a body may contain."""
 
 import pytest
 from hypothesis import example, given
@@ -41,7 +41,7 @@ def test_a_body_from_a_word_processor_is_paragraphs_headings_and_emphasis():
         ("<div>a<div>b</div></div>", "<p>a</p><p>b</p>"),
     ],
 )  # fmt: skip
-def test_what_becomes_of_it(typed, kept):
+def test_a_body_is_sanitised(typed, kept):
     assert sanitise(typed) == kept
 
 

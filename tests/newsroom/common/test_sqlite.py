@@ -21,7 +21,7 @@ def triggers() -> set[tuple[str, str]]:
         return set(cursor.fetchall())
 
 
-def test_a_changed_column_takes_no_trigger_with_it():
+def test_changing_a_column_drops_no_trigger():
     before = triggers()
     assert before
     old = Article._meta.get_field("dateline_place")

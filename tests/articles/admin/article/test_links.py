@@ -163,6 +163,6 @@ def test_a_text_of_any_number_of_links_takes_the_same_queries(admin_client, djan
     for name in names:
         factories.term(name)
     article = factories.article()
-    # session and user; the article; what linking reads of it, choices and rules; the names; the terms
-    with django_assert_num_queries(2 + 1 + 3 + 1 + 1):
+    # session and user; the article; choices about its links and sense rules; the names; the terms
+    with django_assert_num_queries(2 + 1 + 2 + 1 + 1):
         shown(admin_client, f"<p>{', '.join(names)}</p>", article)

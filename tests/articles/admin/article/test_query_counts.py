@@ -136,9 +136,10 @@ def test_publishing_from_the_form_sanitises_links_and_indexes_once(monkeypatch):
     article = the_article(person, status="draft")
     client = signed_in(person)
     data = served(client, article) | {"body": "<p>The quota falls.</p>", "_step": "publish"}
-    sanitised, linked, indexed = Counter(nh3.clean), Counter(storing.link_text), Counter(saving.index)
+    # Each text that is linked has its own Senses.
+    sanitised, linked, indexed = Counter(nh3.clean), Counter(storing.Senses), Counter(saving.index)
     monkeypatch.setattr(rich_text.nh3, "clean", sanitised)
-    monkeypatch.setattr(storing, "link_text", linked)
+    monkeypatch.setattr(storing, "Senses", linked)
     monkeypatch.setattr(saving, "index", indexed)
     assert client.post(address_of_form(article), data).status_code == 302
     assert (sanitised.calls, linked.calls, indexed.calls) == (1, 1, 1)
