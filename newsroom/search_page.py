@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Publisher, Section
-from articles.search.facets import MOST_COUNTED, Choice, Facets, count_facets, year_of
+from articles.search.facets import MOST_COUNTED, Facets, FacetValue, count_facets, year_of
 from articles.search.finding import MOST_RANKED, best
-from articles.search.highlighting import Finder, Piece, marked, snippet
+from articles.search.highlighting import Finder, Fragment, marked, snippet
 from articles.search.queries import read_query
 from articles.site.filters import FullTextFilterSet
 from glossary.linking.names import normalise
@@ -71,8 +71,8 @@ class Result(NamedTuple):
     """An article of the results, with the search words highlighted."""
 
     article: Article
-    headline: list[Piece]
-    text: list[Piece]
+    headline: list[Fragment]
+    text: list[Fragment]
 
 
 def search_results(filterset: SearchFilterSet, number: str) -> dict[str, object]:
@@ -151,7 +151,7 @@ def _result(article: Article, finder: Finder) -> Result:
     return Result(article, marked(article.headline, finder), text)
 
 
-def _facet(name: str, label: str, choices: list[Choice], filterset: SearchFilterSet) -> Facet:
+def _facet(name: str, label: str, choices: list[FacetValue], filterset: SearchFilterSet) -> Facet:
     selected = filterset.form.cleaned_data[name]
     data = filterset.data
     return Facet(

@@ -18,7 +18,7 @@ from articles.importing.lookups import Lookups, stored_article
 from articles.importing.new_files import are_new
 from articles.importing.planning import find_changes, plan_new, plan_update
 from articles.importing.results import FileResult, Outcome
-from articles.importing.same_article import Match, find_article
+from articles.importing.same_article import ArticleMatch, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
@@ -94,7 +94,7 @@ def _load_together(
     if len(files) == 1:
         return [_load_one(files[0], options, in_run)]
     try:
-        return _import_together(files, [Match()] * len(files), options)
+        return _import_together(files, [ArticleMatch()] * len(files), options)
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
@@ -130,7 +130,9 @@ def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str
 
 
 @transaction.atomic
-def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], options: Options) -> list[FileResult]:
+def _import_together(
+    files: Sequence[IncomingFile], matches: Sequence[ArticleMatch], options: Options
+) -> list[FileResult]:
     """Plan these files in their order and apply the plans: all of them or, on an error, none.
 
     With `strict`, raises SeedError for a file whose plan has a warning.
@@ -143,10 +145,10 @@ def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], op
     for file, match, row, article, changed in zip(files, matches, articles, stored, changes, strict=True):
         named = lookups.named(changed)
         if article is None:
-            plan = plan_new(file, changed, named, lookups.glossary, options.status)
+            plan = plan_new(file, changed, named, lookups.known_terms, options.status)
         else:
             is_repeated = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
-            plan = plan_update(file, changed, named, lookups.glossary, article, is_repeated=is_repeated)
+            plan = plan_update(file, changed, named, lookups.known_terms, article, is_repeated=is_repeated)
         if match.warning:
             plan.doubts.insert(0, match.warning)
         if options.strict and plan.doubts:

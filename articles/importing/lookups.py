@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from articles.importing.imported_marks import NAMED, contribution_mark, mark
 from articles.importing.incoming import IncomingFile
 from articles.importing.planning import Changes, NewRow, StoredArticle, StoredExplanation
-from articles.importing.term_plans import Glossary, KnownTerm
+from articles.importing.term_plans import KnownTerm, KnownTerms
 from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
 from articles.models.named import Named
 from glossary.linking.names import lookup_keys, normalise
@@ -36,7 +36,7 @@ class Lookups:
             self._find(kind, (name for one in changes if (name := one.names.get(kind))))
         self._find("contributor", (credit.name for one in changes for _, credit in one.credits.add))
         explained = [entry for one in changes for _, entry in one.explanations.add]
-        self.glossary = _glossary({name for entry in explained for name in (entry.term, *entry.aliases)})
+        self.known_terms = _terms_named({name for entry in explained for name in (entry.term, *entry.aliases)})
 
     def named(self, changes: Changes) -> dict[str, int | NewRow]:
         """The publisher and section that a file names, for its plan."""
@@ -60,16 +60,16 @@ class Lookups:
         self._rows[kind] = {key: row.pk for key, row in MODELS[kind].objects.all_called(names).items()}
 
 
-def _glossary(names: Collection[str]) -> Glossary:
+def _terms_named(names: Collection[str]) -> KnownTerms:
     """The terms with these names."""
-    glossary = Glossary()
+    known_terms = KnownTerms()
     terms: dict[int, KnownTerm] = {}
     for keys in in_parts({key for name in names for key in lookup_keys(name)}):
         for name in Name.objects.filter(key__in=keys).select_related("term"):
             term = name.term
             known = KnownTerm(term.headword, term.slug, term.definition, term.is_published, term.pk)
-            glossary.add(name.text, terms.setdefault(term.pk, known))
-    return glossary
+            known_terms.add(name.text, terms.setdefault(term.pk, known))
+    return known_terms
 
 
 def stored_article(article: Article, file: IncomingFile) -> StoredArticle:

@@ -13,8 +13,8 @@ from articles.importing.case_rules import texts_of
 from articles.importing.imported_marks import NAMED, keys_of_names, mark, marks_of_values
 from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
-from articles.importing.term_plans import Glossary, TermPlan, plan_term
-from articles.seeds import Credit, SeedExplanation, SeedWarning
+from articles.importing.term_plans import KnownTerms, TermPlan, plan_term
+from articles.seeds import Credit, LineWarning, SeedExplanation
 from newsroom.common.dates import midnight
 
 DRAFT, PUBLISHED = "draft", "published"
@@ -88,7 +88,7 @@ class Plan:
 
     def result(self) -> FileResult:
         seed = self.file.seed
-        warnings = (*seed.warnings, *(SeedWarning(1, doubt) for doubt in self.doubts))
+        warnings = (*seed.warnings, *(LineWarning(1, doubt) for doubt in self.doubts))
         notes = tuple(note for term in self.terms for note in term.notes)
         return FileResult(self.file.file, self.outcome, None, self.kept, warnings, seed, notes)
 
@@ -128,11 +128,11 @@ def _compare(wanted: Mapping[str, Row], stored: Collection[str], imported: Colle
 
 
 def plan_new(
-    file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], glossary: Glossary, status: str
+    file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], known_terms: KnownTerms, status: str
 ) -> Plan:
     """What an import of a file does that brings a new article, which arrives with the status.
 
-    `named` holds the publisher and section that changed. Terms to be created are added to `glossary`, where later
+    `named` holds the publisher and section that changed. Terms to be created are added to `known_terms`, where later
     files find them.
     """
     seed = file.seed
@@ -142,7 +142,7 @@ def plan_new(
     plan.new_contributions = changes.credits.add
     is_scheduled = plan.status == PUBLISHED and values["posted_at"] > datetime.datetime.now(datetime.UTC)
     for_readers = plan.status == PUBLISHED and not is_scheduled
-    _plan_explanations(plan, changes, (), glossary, for_readers=for_readers)
+    _plan_explanations(plan, changes, (), known_terms, for_readers=for_readers)
     if is_scheduled:
         plan.doubts.append(
             f"The posted date {seed.posted} is in the future: readers see the article from then on. "
@@ -155,7 +155,7 @@ def plan_update(
     file: IncomingFile,
     changes: Changes,
     named: Mapping[str, int | NewRow],
-    glossary: Glossary,
+    known_terms: KnownTerms,
     article: StoredArticle,
     *,
     is_repeated: bool,
@@ -184,7 +184,7 @@ def plan_update(
         plan.gone_contributions = [pk for pk, marks in article.contributions.items() if gone and set(marks) <= gone]
         plan.new_contributions = changes.credits.add
         for_readers = _is_published_after(plan, article)
-        _plan_explanations(plan, changes, article.explanations, glossary, for_readers=for_readers)
+        _plan_explanations(plan, changes, article.explanations, known_terms, for_readers=for_readers)
     return plan
 
 
@@ -240,7 +240,7 @@ def _is_published_after(plan: Plan, article: StoredArticle) -> bool:
 
 
 def _plan_explanations(
-    plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], glossary: Glossary, *, for_readers: bool
+    plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], known_terms: KnownTerms, *, for_readers: bool
 ) -> None:
     """The explanations to add and to remove, and their terms.
 
@@ -250,7 +250,7 @@ def _plan_explanations(
     rewritten = {row.term for row in stored if mark(row.text) in changes.explanations.edited}
     texts = texts_of(plan.file.seed)
     for position, entry in changes.explanations.add:
-        planned = plan_term(entry, position, texts, glossary, for_readers=for_readers)
+        planned = plan_term(entry, position, texts, known_terms, for_readers=for_readers)
         plan.terms.append(planned)
         plan.doubts += planned.doubts
         term = planned.term

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from articles.importing.files import SourceFile
-from articles.seeds import Seed, SeedWarning
+from articles.seeds import LineWarning, Seed
 
 
 class Outcome(StrEnum):
@@ -27,7 +27,7 @@ class FileResult:
     outcome: Outcome
     reason: str | None = None
     kept: tuple[str, ...] = ()
-    warnings: tuple[SeedWarning, ...] = ()
+    warnings: tuple[LineWarning, ...] = ()
     seed: Seed | None = None
     notes: tuple[str, ...] = ()
 

@@ -13,7 +13,7 @@ MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words are in the othe
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ArticleMatch:
     """If only `seed_file` is set, an editor deleted the file's article; if neither is, the article is new."""
 
     seed_file: SeedFile | None = None
@@ -27,7 +27,7 @@ class Match:
 
 def find_article(
     file: IncomingFile, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
-) -> Match:
+) -> ArticleMatch:
     """The article that a file belongs to.
 
     In this order: the one imported from this file before; the one from a file of this name in another folder, if
@@ -39,7 +39,7 @@ def find_article(
     namesakes = list(SeedFile.objects.filter(name=file.name).select_related("article").order_by("pk"))
     for row in namesakes:
         if row.folder == folder and (row.article or not restore):
-            return Match(row, row.article)
+            return ArticleMatch(row, row.article)
     own = next((row for row in namesakes if row.folder == folder), None)
     if restore:
         namesakes = [row for row in namesakes if row.article]
@@ -53,8 +53,8 @@ def find_article(
         if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
             return replace(_found(row), seed_file=own) if own else _found(row)
     if article := _same_story(seed):
-        return Match(own, article, _warning_about_same(article))
-    return Match(own, warning=_warning_about_new(seed, moved, twins))
+        return ArticleMatch(own, article, _warning_about_same(article))
+    return ArticleMatch(own, warning=_warning_about_new(seed, moved, twins))
 
 
 def much_the_same(one: str, other: str) -> bool:
@@ -64,9 +64,9 @@ def much_the_same(one: str, other: str) -> bool:
     return smaller > 0 and len(left & right) >= MUCH_THE_SAME * smaller
 
 
-def _found(row: SeedFile) -> Match:
+def _found(row: SeedFile) -> ArticleMatch:
     # The other file keeps its row: this file gets a row of its own for the same article.
-    return Match(None, row.article) if row.article else Match(row, None)
+    return ArticleMatch(None, row.article) if row.article else ArticleMatch(row, None)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

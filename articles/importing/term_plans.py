@@ -42,7 +42,7 @@ class TermPlan:
     notes: list[str] = field(default_factory=list)
 
 
-class Glossary:
+class KnownTerms:
     """The terms that the seeds may explain, by their names."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Glossary:
 
 
 def plan_term(
-    entry: SeedExplanation, position: int, texts: Sequence[str], glossary: Glossary, *, for_readers: bool
+    entry: SeedExplanation, position: int, texts: Sequence[str], known_terms: KnownTerms, *, for_readers: bool
 ) -> TermPlan:
     """The term that an explanation belongs to, or a new one with its names.
 
@@ -75,7 +75,7 @@ def plan_term(
     except UnusableName as error:
         plan.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
         return plan
-    found = glossary.terms_named(entry.term)
+    found = known_terms.terms_named(entry.term)
     if len(found) > 1:
         plan.doubts.append(
             f"{len(found)} terms are named '{entry.term}': the explanation was added to '{found[0].headword}' "
@@ -87,23 +87,23 @@ def plan_term(
     else:
         term = plan.term = KnownTerm(entry.term, "new", entry.definition, is_published=for_readers)
         plan.is_new, plan.definition = True, entry.definition
-        _add_name(plan, term, entry.term, texts, glossary)
+        _add_name(plan, term, entry.term, texts, known_terms)
     if term.is_published and not for_readers:
         return plan
     if not term.definition:
         plan.definition = term.definition = entry.definition
     for alias in entry.aliases:
-        _add_alias(plan, term, alias, texts, glossary)
+        _add_alias(plan, term, alias, texts, known_terms)
     return plan
 
 
-def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], glossary: Glossary) -> None:
+def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], known_terms: KnownTerms) -> None:
     try:
         check_name(alias)
     except UnusableName as error:
         plan.doubts.append(f"'{alias}' can't be a name of '{term.headword}': {error}")
         return
-    holders = glossary.terms_named(alias)
+    holders = known_terms.terms_named(alias)
     others = [holder for holder in holders if holder is not term]
     if others:
         plan.doubts.append(
@@ -111,9 +111,9 @@ def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str]
             "Are they the same term? If so, merge them in the admin."
         )
     elif not holders:
-        _add_name(plan, term, alias, texts, glossary)
+        _add_name(plan, term, alias, texts, known_terms)
 
 
-def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], glossary: Glossary) -> None:
+def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], known_terms: KnownTerms) -> None:
     plan.names.append(NewName(text, case_rule(text, texts).rule))
-    glossary.add(text, term)
+    known_terms.add(text, term)

@@ -26,7 +26,7 @@ _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetValue:
     """One value to narrow a search by: in the address, as readers see it, and the number of articles with it."""
 
     value: str
@@ -37,10 +37,10 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Facets:
     count: int  # of all articles found; MOST_COUNTED + 1 means more than MOST_COUNTED
-    sections: list[Choice]
-    publishers: list[Choice]
-    terms: list[Choice]
-    years: list[Choice]
+    sections: list[FacetValue]
+    publishers: list[FacetValue]
+    terms: list[FacetValue]
+    years: list[FacetValue]
 
 
 def count_facets(found: QuerySet[FullText]) -> Facets:
@@ -74,29 +74,29 @@ def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int
     return sections, publishers
 
 
-def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[Choice]:
+def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[FacetValue]:
     found = rows.in_bulk([key for key, _ in counts.most_common(OF_EACH + 1)])  # one of them may be 'none'
-    choices = (Choice(row.slug, row.name, counts[key]) for key, row in found.items())
+    choices = (FacetValue(row.slug, row.name, counts[key]) for key, row in found.items())
     return _most_first(choices)[:OF_EACH]
 
 
-def _terms(counted: QuerySet[FullText]) -> list[Choice]:
+def _terms(counted: QuerySet[FullText]) -> list[FacetValue]:
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
     # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
     counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some terms may not be published
     found = Term.objects.published().in_bulk(counts)
-    return _most_first(Choice(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
+    return _most_first(FacetValue(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
 
 
-def _years(keys: Sequence[int]) -> list[Choice]:
+def _years(keys: Sequence[int]) -> list[FacetValue]:
     """`keys` are those of the index, newest first: a later article has a greater key."""
     oldest_first = keys[::-1]
     choices = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():
         since, until = (bisect_left(oldest_first, docid(moment, 0)) for moment in year_of(year))
         if until > since:
-            choices.append(Choice(str(year), str(year), until - since))
+            choices.append(FacetValue(str(year), str(year), until - since))
     return choices
 
 
@@ -105,5 +105,5 @@ def _year(key: int) -> int:
     return timezone.localtime(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes).year
 
 
-def _most_first(choices: Iterable[Choice]) -> list[Choice]:
+def _most_first(choices: Iterable[FacetValue]) -> list[FacetValue]:
     return sorted(choices, key=lambda choice: (-choice.count, choice.name))

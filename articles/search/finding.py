@@ -14,7 +14,7 @@ from articles.models import Article, FullText, Publisher, SearchEntry, Section
 from articles.models.search_entry import ID_BITS, article_id, docid
 from articles.search.expressions import FacetQuery, expression
 from articles.search.queries import Query, read_query
-from articles.search.ranking import Match, best_first
+from articles.search.ranking import FoundArticle, best_first
 from articles.search.words import words_of
 from glossary.linking.matching import Name, forms
 
@@ -59,7 +59,7 @@ def best(text: str, found: QuerySet[FullText]) -> list[int]:
         return []
     rows = SearchEntry.objects.filter(docid__in=found[:MOST_RANKED].values("pk")).order_by("-docid")
     matches = (
-        Match(article_id(key), key >> ID_BITS, headline, standfirst)
+        FoundArticle(article_id(key), key >> ID_BITS, headline, standfirst)
         for key, headline, standfirst in rows.values_list("docid", "headline", "standfirst")
     )
     return best_first(query, matches, minute=docid(timezone.now(), 0) >> ID_BITS)

@@ -17,7 +17,7 @@ FRESH = 2.0  # the score of an article posted now, halved after each HALF_LIFE (
 HALF_LIFE = 365 * 24 * 60
 
 
-class Match(NamedTuple):
+class FoundArticle(NamedTuple):
     """What ranking needs of an article: when it was posted, in minutes, and its indexed words."""
 
     key: int
@@ -26,14 +26,14 @@ class Match(NamedTuple):
     standfirst: str
 
 
-def best_first(query: Query, matches: Iterable[Match], *, minute: int) -> list[int]:
+def best_first(query: Query, matches: Iterable[FoundArticle], *, minute: int) -> list[int]:
     """The keys of the matches, best first, as of `minute`; equal ones keep their order."""
     finder = Finder(query)
     scores = {match.key: _score(query, finder, match, minute) for match in matches}
     return sorted(scores, key=scores.__getitem__, reverse=True)
 
 
-def _score(query: Query, finder: Finder, match: Match, minute: int) -> float:
+def _score(query: Query, finder: Finder, match: FoundArticle, minute: int) -> float:
     in_headline = finder.phrases_in(match.headline.split())
     in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
     words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from articles.seeds.values import SeedError, SeedWarning
+from articles.seeds.values import LineWarning, SeedError
 
 # Multi-byte sequences that are well-formed UTF-8: The Unicode Standard, table 3-7.
 _MULTI_BYTE = re.compile(
@@ -30,7 +30,7 @@ _CONTROL_BYTE = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROL_BYTES = 0.02  # of a file; scraped text has a stray one now and then, binary files have many
 
 
-def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
+def decode(data: bytes) -> tuple[str, list[LineWarning]]:
     """The text of a seed file, and what was doubtful about its encoding.
 
     UTF-8 with or without a byte order mark; UTF-16 with one; Windows-1252 if every byte is defined there
@@ -72,7 +72,7 @@ def _decode_utf_16(data: bytes) -> str:
     return text
 
 
-def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[SeedWarning]]:
+def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[LineWarning]]:
     if _MULTI_BYTE.search(data):
         raise SeedError(
             f"The file is broken UTF-8: byte 0x{data[first_bad]:02X} at offset {first_bad} is not part of a character. "
@@ -87,4 +87,4 @@ def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[Seed
         ) from error
     line = len(re.findall(rb"\r\n|\r|\n", data[:first_bad])) + 1
     message = f"Byte 0x{data[first_bad]:02X} at offset {first_bad} is not UTF-8: the file was read as Windows-1252."
-    return text, [SeedWarning(line, message)]
+    return text, [LineWarning(line, message)]

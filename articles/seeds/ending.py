@@ -12,8 +12,7 @@ from articles.seeds.definition_lines import (
     tells_news,
 )
 from articles.seeds.explanations import read_explanation
-from articles.seeds.lines import Line
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
 from articles.seeds.values import SeedExplanation
 from newsroom.common.text import without_invisible
@@ -33,7 +32,7 @@ _QUESTION = re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:what|who)\b.{1,150}\?$", re.IGN
 MOST_LINES_OF_CREDITS = 4
 
 
-def take_footer(page: Page) -> None:
+def take_footer(page: ScrapedPage) -> None:
     footers = [(index, match) for index, line in enumerate(page.rest) if (match := _FOOTER.match(line.text))]
     if not footers:
         return
@@ -53,7 +52,7 @@ def take_footer(page: Page) -> None:
     page.rest = [line for index, line in enumerate(page.rest[:last]) if index not in taken] + kept
 
 
-def take_credits_and_explanations(page: Page) -> None:
+def take_credits_and_explanations(page: ScrapedPage) -> None:
     first, behind = _take_credits(page)
     if page.has_credits:
         for line in _without_headings(page, page.rest[behind:]):
@@ -74,14 +73,14 @@ def take_credits_and_explanations(page: Page) -> None:
     page.rest = page.rest[:start]
 
 
-def _warn_of_definitions_above_credits(page: Page) -> None:
+def _warn_of_definitions_above_credits(page: ScrapedPage) -> None:
     for line in reversed(page.rest[1:]):
         if not reads_like_definition(line.text):
             return
         page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but the credits come after it.")
 
 
-def _take_credits(page: Page) -> tuple[int, int]:
+def _take_credits(page: ScrapedPage) -> tuple[int, int]:
     """Read every credits paragraph; returns where the first begins and where the last ends."""
     first, behind, index = len(page.rest), len(page.rest), 0
     while index < len(page.rest):
@@ -102,7 +101,7 @@ def _take_credits(page: Page) -> tuple[int, int]:
     return first, behind
 
 
-def _take_lines_between(page: Page, start: int, end: int) -> None:
+def _take_lines_between(page: ScrapedPage, start: int, end: int) -> None:
     """Lines between two credits paragraphs belong to the article: explanations come after both."""
     if not page.has_credits:
         return
@@ -111,7 +110,7 @@ def _take_lines_between(page: Page, start: int, end: int) -> None:
         page.take_paragraph(line, "it is between two credit lines")
 
 
-def _end_of_credits(page: Page, index: int) -> int:
+def _end_of_credits(page: ScrapedPage, index: int) -> int:
     """The index after the line that closes the parenthesis opened by the line at `index`."""
     if not page.rest[index].text.startswith("("):
         return index + 1
@@ -121,7 +120,7 @@ def _end_of_credits(page: Page, index: int) -> int:
     return index + 1
 
 
-def _read_credits(page: Page, lines: list[Line], text: str) -> None:
+def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
     whole_names = [page.metadata.get("publisher"), _agency_of_first_dateline(page)]
     reading = credit_lines.read_credits(without_invisible(text), [name for name in whole_names if name])
     page.credits += reading.credits
@@ -135,14 +134,14 @@ def _read_credits(page: Page, lines: list[Line], text: str) -> None:
         page.put(line, "credits", read or "it names a role")
 
 
-def _agency_of_first_dateline(page: Page) -> str | None:
+def _agency_of_first_dateline(page: ScrapedPage) -> str | None:
     for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1]:
         if opening := read_dateline(line.text, None):
             return opening.dateline.agency
     return None
 
 
-def _take_line_behind_credits(page: Page, line: Line) -> None:
+def _take_line_behind_credits(page: ScrapedPage, line: Line) -> None:
     if read_explanation(line.text):
         _take_explanation(page, line, "it comes after the credits and says what a term means")
     else:
@@ -150,7 +149,7 @@ def _take_line_behind_credits(page: Page, line: Line) -> None:
         page.take_paragraph(line, "it comes after the credits but explains no term")
 
 
-def _take_explanation(page: Page, line: Line, why: str) -> None:
+def _take_explanation(page: ScrapedPage, line: Line, why: str) -> None:
     text = without_invisible(line.text)
     explained = read_explanation(text)
     if explained is None:
@@ -167,7 +166,7 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
     page.put(line, f"explanation of {explained.term}{names}", why)
 
 
-def _without_headings(page: Page, lines: list[Line]) -> list[Line]:
+def _without_headings(page: ScrapedPage, lines: list[Line]) -> list[Line]:
     """The lines without headings such as 'Key terms' and without questions that the next line answers."""
     kept = []
     for line, below in zip_longest(lines, lines[1:]):
@@ -182,7 +181,7 @@ def _is_heading(line: Line) -> bool:
     return bool(_HEADING.match(line.text) or _QUESTION.match(line.text))
 
 
-def _start_below_heading(page: Page) -> int | None:
+def _start_below_heading(page: ScrapedPage) -> int | None:
     """Where the explanations begin if only explanations follow a heading such as 'Key terms'."""
     for index, line in enumerate(page.rest):
         below = page.rest[index + 1 :]
@@ -191,7 +190,7 @@ def _start_below_heading(page: Page) -> int | None:
     return None
 
 
-def _start_of_definitions(page: Page) -> int:
+def _start_of_definitions(page: ScrapedPage) -> int:
     """Where the definitions at the end begin. Without metadata and section, there must be two of them."""
     first = len(page.rest)
     while first > 1 and may_be_definition(page.rest[first - 1].text):

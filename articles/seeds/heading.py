@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
-from articles.seeds.lines import Line
 from articles.seeds.metadata import Metadata, is_bare_label, is_metadata, read_bare_date, read_metadata
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.values import SeedError
 from newsroom.common.text import without_invisible
 
@@ -22,7 +21,7 @@ _LABELS = {
 }
 
 
-def take_headline(page: Page) -> Line:
+def take_headline(page: ScrapedPage) -> Line:
     if not page.rest:
         raise SeedError("The file has no headline: it has no text.")
     first = 0
@@ -50,7 +49,7 @@ def take_headline(page: Page) -> Line:
     return headline
 
 
-def take_metadata(page: Page, headline: Line) -> None:
+def take_metadata(page: ScrapedPage, headline: Line) -> None:
     block_ended = False
     remaining: list[Line] = []
     lines = iter(enumerate(page.rest))
@@ -77,7 +76,7 @@ def take_metadata(page: Page, headline: Line) -> None:
     page.rest = remaining
 
 
-def take_byline(page: Page) -> None:
+def take_byline(page: ScrapedPage) -> None:
     """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') above the report."""
     for index, line in enumerate(page.rest[:MOST_LINES_BEFORE_BYLINE]):
         text = without_invisible(line.text)
@@ -93,13 +92,13 @@ def take_byline(page: Page) -> None:
             return
 
 
-def _is_above_report(page: Page, index: int) -> bool:
+def _is_above_report(page: ScrapedPage, index: int) -> bool:
     """Whether the article begins after a line: it is the first, or a dateline follows."""
     below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
     return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
 
 
-def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
+def _read_with_value_below(page: ScrapedPage, index: int) -> list[Metadata] | None:
     """The pieces of a label and the value on the next line, as some scrapers split them."""
     line, *following = page.rest[index : index + 3]
     if not following or not is_bare_label(line.text) or is_metadata(following[0].text):
@@ -114,7 +113,7 @@ def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
     return pieces
 
 
-def _take_pieces(page: Page, line: Line, pieces: list[Metadata], why: str) -> None:
+def _take_pieces(page: ScrapedPage, line: Line, pieces: list[Metadata], why: str) -> None:
     for piece in pieces:
         _take_piece(page, line, piece)
     read = ", ".join(str(piece.value) for piece in pieces if piece.value is not None)
@@ -130,16 +129,16 @@ def _read_line(line: Line, read: Callable[[str], list[Metadata] | None]) -> list
         raise SeedError(f"Line {line.number}, '{line.text[:80]}': {error}") from error
 
 
-def _stands_in_a_block(page: Page, index: int) -> bool:
+def _stands_in_a_block(page: ScrapedPage, index: int) -> bool:
     neighbours = page.rest[max(0, index - 1) : index] + page.rest[index + 1 : index + 2]
     return any(is_metadata(line.text) for line in neighbours)
 
 
-def _repeats(page: Page, pieces: list[Metadata]) -> bool:
+def _repeats(page: ScrapedPage, pieces: list[Metadata]) -> bool:
     return all(page.metadata.get(piece.kind, piece) == piece.value for piece in pieces)
 
 
-def _take_piece(page: Page, line: Line, piece: Metadata) -> None:
+def _take_piece(page: ScrapedPage, line: Line, piece: Metadata) -> None:
     value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
     if value is None or value == "":
         page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")

@@ -10,7 +10,7 @@ class SeedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class SeedWarning:
+class LineWarning:
     """One doubtful reading: the line (from 1) and what was doubtful about it."""
 
     line: int
@@ -69,7 +69,7 @@ class Seed:
     credits: tuple[Credit, ...]
     section: str | None
     explanations: tuple[SeedExplanation, ...]
-    warnings: tuple[SeedWarning, ...]
+    warnings: tuple[LineWarning, ...]
     lines: tuple[LineReading, ...]
 
     def as_json(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.search.highlighting import SNIPPET_LENGTH, Finder, marked, snippet
 from articles.search.queries import read_query
-from articles.search.ranking import HALF_LIFE, Match, best_first
+from articles.search.ranking import HALF_LIFE, FoundArticle, best_first
 
 NOW = 30_000_000
 
@@ -78,30 +78,30 @@ def test_a_text_without_the_words_has_no_snippet():
     assert snippet("Crude oil rose.", finder("wheat")) == []
 
 
-def order(typed: str, *matches: Match) -> list[int]:
+def order(typed: str, *matches: FoundArticle) -> list[int]:
     return best_first(read_query(typed), matches, minute=NOW)
 
 
 def test_headline_counts_more_than_standfirst_and_standfirst_more_than_text():
     in_text, in_standfirst, in_headline = (
-        Match(1, NOW, "other", "words"),
-        Match(2, NOW, "other", "the oil"),
-        Match(3, NOW, "oil", "words"),
+        FoundArticle(1, NOW, "other", "words"),
+        FoundArticle(2, NOW, "other", "the oil"),
+        FoundArticle(3, NOW, "oil", "words"),
     )
     assert order("oil", in_text, in_standfirst, in_headline) == [3, 2, 1]
 
 
 def test_of_equal_matches_the_newest_comes_first():
-    assert order("oil", Match(1, NOW - 60, "oil", ""), Match(2, NOW, "oil", "")) == [2, 1]
+    assert order("oil", FoundArticle(1, NOW - 60, "oil", ""), FoundArticle(2, NOW, "oil", "")) == [2, 1]
 
 
 def test_the_part_of_the_words_that_a_headline_has_counts():
-    assert order("oil prices", Match(1, NOW, "oil", ""), Match(2, NOW, "oil price", "")) == [2, 1]
+    assert order("oil prices", FoundArticle(1, NOW, "oil", ""), FoundArticle(2, NOW, "oil price", "")) == [2, 1]
 
 
 def test_a_word_in_a_headline_of_years_ago_outweighs_one_in_a_text_of_today():
-    assert order("oil", Match(1, NOW, "x", ""), Match(2, NOW - 5 * HALF_LIFE, "oil", "")) == [2, 1]
+    assert order("oil", FoundArticle(1, NOW, "x", ""), FoundArticle(2, NOW - 5 * HALF_LIFE, "oil", "")) == [2, 1]
 
 
 def test_a_word_in_a_standfirst_of_years_ago_does_not():
-    assert order("oil", Match(1, NOW - 5 * HALF_LIFE, "x", "oil"), Match(2, NOW, "x", "")) == [2, 1]
+    assert order("oil", FoundArticle(1, NOW - 5 * HALF_LIFE, "x", "oil"), FoundArticle(2, NOW, "x", "")) == [2, 1]
