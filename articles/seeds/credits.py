@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
 from articles.seeds.values import Credit
 
@@ -65,8 +66,7 @@ LONGEST_NAME, LONGEST_PLACE = 120, 100
 LONGEST_CREDITS = 4_000  # characters; a longer paragraph is not credits
 
 
-@dataclass(frozen=True, slots=True)
-class CreditsReading:
+class CreditsReading(NamedTuple):
     """What a credits paragraph says, and what was doubtful in it."""
 
     credits: tuple[Credit, ...]
@@ -81,27 +81,21 @@ def opens_credits(line: str) -> bool:
     """
     if len(line) > LONGEST_CREDITS:
         return False
-    if not _OPENS.match(line):
-        return line.startswith(("(", "[")) and bool(read_byline(line))
-    return line.startswith(("(", "[")) or _names_only(read_credits(_HOUSE_RULES.sub("", line)))
+    if line.startswith(("(", "[")):
+        return bool(_OPENS.match(line) or read_byline(line))
+    return bool(_OPENS.match(line)) and _has_only_names(read_credits(_HOUSE_RULES.sub("", line)))
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
-    """The credits of 'By Ana Ruiz and Max Roe, Reuters', each person as a writer; None if anything but names
-    follows."""
+    """The people in 'By Ana Ruiz and Max Roe, Reuters' as writers; None if the line has anything but names."""
     if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
         return None
     text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
     reading = read_credits(text, whole_names)
     people = tuple(credit for credit in reading.credits if not is_agency(credit.name))
-    if not (_names_only(reading) and any(" " in credit.name for credit in people)):
+    if not (_has_only_names(reading) and any(" " in credit.name for credit in people)):
         return None
     return CreditsReading(people, reading.doubts)
-
-
-def is_closed(text: str) -> bool:
-    """Whether every parenthesis that the text opens is closed."""
-    return text.count("(") <= text.count(")")
 
 
 def credits_at_end(paragraph: str) -> tuple[str, str] | None:
@@ -120,15 +114,13 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
-    ends = [*(following.start() for following in clauses[1:]), len(inner)]
-    for clause, end in zip(clauses, ends[: len(clauses)], strict=True):
-        names_text = inner[clause.end() : end]
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        names_text = inner[clause.end() : following.start() if following else len(inner)]
         names, name_doubts, no_names = _read_names(names_text, tuple(name for name in whole_names if name))
         doubts += name_doubts
         left_out += no_names
         roles = _read_roles(clause["roles"])
-        for name, place in names:
-            found += [Credit(role, name, place) for role in roles]
+        found += [Credit(role, name, place) for name, place in names for role in roles]
     if left_out:
         more = f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
         doubts.append(f"'{left_out[0]}'{more} in the credits does not read like a name and was left out.")
@@ -205,15 +197,14 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 
 
 def _without_end(text: str) -> str:
-    """Without the punctuation and the 'and' before the next clause; the point of an initial stays."""
+    """Without the punctuation and the 'and' before the next clause; the full stop of an initial stays."""
     while True:
         text = text.rstrip(" ;,:•|·–—-")
-        if not _ends_in_initial(text[-8:]):
+        if not re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.$", text[-8:]):
             text = text.rstrip(" ;,:.•|·–—-")
-        word = text[-5:].lower()
-        if not word.endswith((" and", " with")):
+        if not text[-5:].lower().endswith((" and", " with")):
             return text
-        text = text[: -len(" with") if word == " with" else -len(" and")]
+        text = text.rpartition(" ")[0]
 
 
 def _pieces(text: str) -> list[str]:
@@ -226,10 +217,6 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _ends_in_initial(text: str) -> bool:
-    return bool(re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.\s*[;,]?\s*$", text))
-
-
 def _is_possible_name(name: str) -> bool:
     return (
         any(character.isalpha() for character in name)
@@ -239,13 +226,12 @@ def _is_possible_name(name: str) -> bool:
     )
 
 
-def _names_only(reading: CreditsReading) -> bool:
-    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+def _has_only_names(reading: CreditsReading) -> bool:
+    return bool(reading.credits) and not reading.doubts and all(_looks_like_name(each.name) for each in reading.credits)
 
 
-def _looks_like_name(credit: Credit) -> bool:
-    small = [word for word in credit.name.split() if word[0].islower()]
-    if any(re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in small):
+def _looks_like_name(name: str) -> bool:
+    words = name.split()
+    if any(word[0].islower() and re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in words):
         return False
-    first, *_, last = credit.name.split() * 2
-    return (first[0].isupper() or len(credit.name.split()) > 1) and last[0].isupper() and len(credit.name.split()) <= 6
+    return (words[0][0].isupper() or len(words) > 1) and words[-1][0].isupper() and len(words) <= 6

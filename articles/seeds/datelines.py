@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from typing import NamedTuple
 
 from articles.seeds.credits import is_known_agency
 from articles.seeds.printed_dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
@@ -38,8 +39,7 @@ _OPENS_A_SENTENCE = re.compile(
 _FAR = datetime.timedelta(days=45)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A paragraph's dateline, the text after it, and what was doubtful in it."""
 
     dateline: Dateline
@@ -59,17 +59,20 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     head = (match["head"] if agency else match["bare"]).strip(" ,")
     if not agency and (behind := _AGENCY_BEHIND_COMMA.search(head)) and is_known_agency(behind["agency"]):
         agency, head = behind["agency"], head[: behind.start()]
-    place, printed_date = _split(head)
+    printed_date = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
+    place = head[: printed_date.start()].strip(" ,") if printed_date else _WEEKDAY_BEHIND.sub("", head)
     date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])
     rest = paragraph[match.end() :].strip()
     if agency:
         has_dash = match["dash"] or match["bare"]
         if not (_is_agency(agency) and (head or match["dash"]) and (has_dash or printed_date)):
             return None
-        if place and not (_is_place(place) and (printed_date or _is_sure(place, agency))):
+        # Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known.
+        is_sure = printed_date or _is_shouted(re.split(r"[,/]", place)[0]) or is_known_agency(agency)
+        if place and not (_is_place(place) and is_sure):
             return None
-    elif _goes_on(rest) or not _is_place(place):
-        return None
+    elif rest.split(maxsplit=1)[0].islower() or not _is_place(place):
+        return None  # 'NATO - the alliance -' is a sentence that goes on; a report opens with a capital
     elif not printed_date:
         if not _is_city(place):
             return None
@@ -78,18 +81,10 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     return Opening(dateline, rest, tuple(doubts))
 
 
-def _split(head: str) -> tuple[str, str]:
-    """The place and the date, as printed, before a dateline's dash or agency."""
-    match = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
-    if match:
-        return head[: match.start()].strip(" ,"), match[0].strip(" ,")
-    return _WEEKDAY_BEHIND.sub("", head), ""
-
-
-def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:
+def _read_date(match: re.Match[str], posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:
     """The day that a dateline names, and what is doubtful about it."""
-    match = _DATE.search(printed)
-    if match is None:
+    printed = match[0].strip(" ,")
+    if match.re is _DATE_IN_NUMBERS:
         try:
             return read_date(printed)[0], []
         except SeedError as error:
@@ -102,20 +97,16 @@ def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.dat
         years = [posted.year - 1, posted.year, posted.year + 1]
     else:
         return None, [f"The dateline's '{printed}' has no year, and there is no posted date to take it from."]
-    days = [found for year in years if (found := _date(year, month or 0, day))]
+    days = []
+    for year in years:
+        with suppress(ValueError):
+            days.append(datetime.date(year, month or 0, day))
     if not days:
         return None, [f"The dateline's '{printed}' is not a valid date and was left out."]
     date = min(days, key=lambda found: abs(found - posted)) if posted else days[0]
     if posted and abs(date - posted) > _FAR:
         return date, [f"The dateline's date, {date}, is far from the posted date, {posted}."]
     return date, []
-
-
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _is_agency(text: str) -> bool:
@@ -127,11 +118,6 @@ def _is_agency(text: str) -> bool:
     return 0 < len(words) <= 6 and not words[0][0].islower() and small <= len(words) // 3
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a text continues a sentence, as after 'NATO - the alliance -': a report opens with a capital."""
-    return text.split(maxsplit=1)[0].islower()
-
-
 def _is_place(text: str) -> bool:
     """Up to a dozen words, the first with a capital, without punctuation that ends a sentence."""
     return (
@@ -141,12 +127,6 @@ def _is_place(text: str) -> bool:
         and len(text.split()) <= 12
         and not re.search(r"[!?;:\"“”]", text)
     )
-
-
-def _is_sure(place: str, agency: str) -> bool:
-    """Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known."""
-    city = re.split(r"[,/]", place)[0]
-    return _is_shouted(city) or is_known_agency(agency)
 
 
 def _is_city(place: str) -> bool:

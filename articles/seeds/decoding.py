@@ -54,8 +54,7 @@ def decode(data: bytes) -> tuple[str, list[LineWarning]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         # The codec counts from after the byte order mark.
-        marked = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-        return _decode_windows_1252(data, first_bad=error.start + marked)
+        return _decode_windows_1252(data, first_bad=error.start + 3 * data.startswith(codecs.BOM_UTF8))
 
 
 def _decode_utf_16(data: bytes) -> str:

@@ -59,7 +59,10 @@ def reads_like_definition(line: str) -> bool:
         return False  # 'Nvidia's results are a test'
     if explained.aliases and _WHAT_IS_DONE_WITH_IT.match(what):
         return True
-    return _says_what_it_is(verb, what) and (_opens_with_a(line) or not _ROLE_IN_THE_NEWS.match(what))
+    # 'are bonds that' names things; 'are sensitive to' describes them.
+    names_things = verb == "is" or re.match(r"(?:an?|the|any|those|what)\s", what) or _THINGS.match(what)
+    has_no_role = line.startswith(("A ", "An ")) or not _ROLE_IN_THE_NEWS.match(what)
+    return bool(_WHAT_IT_IS.match(what) and names_things and has_no_role)
 
 
 def is_marked_as_definition(line: str) -> bool:
@@ -68,7 +71,7 @@ def is_marked_as_definition(line: str) -> bool:
     if not explained or not reads_like_definition(line):
         return False
     verb, _ = _said_of(line, explained.term)
-    return verb != "is" or bool(explained.aliases) or " " in explained.term or _opens_with_a(line)
+    return verb != "is" or bool(explained.aliases) or " " in explained.term or line.startswith(("A ", "An "))
 
 
 def may_be_definition(line: str) -> bool:
@@ -94,17 +97,6 @@ def reports(line: str) -> bool:
     """Whether a line says who said something, as a report does: with a day, in quotation marks, or at length."""
     is_long = len(line) > LONGEST_SUMMARY
     return bool(_SAID_SO.search(line)) and bool(is_long or _QUOTES.search(line) or _DAY.search(line))
-
-
-def _says_what_it_is(verb: str, what: str) -> bool:
-    if not _WHAT_IT_IS.match(what):
-        return False
-    # 'are bonds that' names things; 'are sensitive to' describes them.
-    return verb == "is" or bool(re.match(r"(?:an?|the|any|those|what)\s", what) or _THINGS.match(what))
-
-
-def _opens_with_a(line: str) -> bool:
-    return line.startswith(("A ", "An "))
 
 
 def _said_of(line: str, term: str) -> tuple[str, str]:

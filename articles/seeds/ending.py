@@ -1,7 +1,7 @@
 """What follows the article: credits, explanations, and the footer that names the section."""
 
 import re
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
@@ -59,7 +59,9 @@ def take_credits_and_explanations(page: ScrapedPage) -> None:
             _take_line_behind_credits(page, line)
         page.rest = page.rest[:first]
         if not page.explanations:
-            _warn_of_definitions_above_credits(page)
+            for line in takewhile(lambda line: reads_like_definition(line.text), reversed(page.rest[1:])):
+                message = "Kept as a paragraph: it reads like an explanation, but the credits come after it."
+                page.warn(line.number, message)
         return
     start = _start_below_heading(page) or _start_of_definitions(page)
     for line in _without_headings(page, page.rest[start:]):
@@ -73,56 +75,45 @@ def take_credits_and_explanations(page: ScrapedPage) -> None:
     page.rest = page.rest[:start]
 
 
-def _warn_of_definitions_above_credits(page: ScrapedPage) -> None:
-    for line in reversed(page.rest[1:]):
-        if not reads_like_definition(line.text):
-            return
-        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but the credits come after it.")
-
-
 def _take_credits(page: ScrapedPage) -> tuple[int, int]:
     """Read every credits paragraph; returns where the first begins and where the last ends."""
     first, behind, index = len(page.rest), len(page.rest), 0
     while index < len(page.rest):
         line = page.rest[index]
         if credit_lines.opens_credits(line.text):
-            end = _end_of_credits(page, index)
-            _take_lines_between(page, behind, index)
-            first, behind = min(first, index), end
-            _read_credits(page, page.rest[index:end], " ".join(line.text for line in page.rest[index:end]))
-            index = end
+            start, end = index, _end_of_credits(page, index)
+            lines = page.rest[start:end]
+            text = " ".join(line.text for line in lines)
+        elif index and (split := credit_lines.credits_at_end(line.text)):
+            start = end = index + 1
+            lines = [line]
+            page.rest[index], text = Line(line.number, split[0]), split[1]
+        else:
+            index += 1
             continue
-        if index and (split := credit_lines.credits_at_end(line.text)):
-            page.rest[index] = Line(line.number, split[0])
-            _take_lines_between(page, behind, index + 1)
-            first, behind = min(first, index + 1), index + 1
-            _read_credits(page, [line], split[1])
-        index += 1
+        # Lines between two credits paragraphs belong to the article: explanations come after both.
+        for between in page.rest[behind:start]:
+            page.warn(between.number, "Taken as a paragraph: it is between two credit lines.")
+            page.take_paragraph(between, "it is between two credit lines")
+        first, behind, index = min(first, start), end, end
+        _read_credits(page, lines, text)
     return first, behind
-
-
-def _take_lines_between(page: ScrapedPage, start: int, end: int) -> None:
-    """Lines between two credits paragraphs belong to the article: explanations come after both."""
-    if not page.has_credits:
-        return
-    for line in page.rest[start:end]:
-        page.warn(line.number, "Taken as a paragraph: it is between two credit lines.")
-        page.take_paragraph(line, "it is between two credit lines")
 
 
 def _end_of_credits(page: ScrapedPage, index: int) -> int:
     """The index after the line that closes the parenthesis opened by the line at `index`."""
-    if not page.rest[index].text.startswith("("):
-        return index + 1
-    for end in range(index + 1, min(index + MOST_LINES_OF_CREDITS, len(page.rest)) + 1):
-        if credit_lines.is_closed(" ".join(line.text for line in page.rest[index:end])):
+    still_open = 0
+    for end, line in enumerate(page.rest[index : index + MOST_LINES_OF_CREDITS], index + 1):
+        still_open += line.text.count("(") - line.text.count(")")
+        if still_open <= 0:
             return end
     return index + 1
 
 
 def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
-    whole_names = [page.metadata.get("publisher"), _agency_of_first_dateline(page)]
-    reading = credit_lines.read_credits(without_invisible(text), [name for name in whole_names if name])
+    openings = (read_dateline(line.text, None) for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
+    agency = next((opening.dateline.agency for opening in openings if opening), None)
+    reading = credit_lines.read_credits(without_invisible(text), [page.metadata.get("publisher"), agency or ""])
     page.credits += reading.credits
     page.has_credits = True
     for doubt in reading.doubts:
@@ -132,13 +123,6 @@ def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
     read = "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits)
     for line in lines:
         page.put(line, "credits", read or "it names a role")
-
-
-def _agency_of_first_dateline(page: ScrapedPage) -> str | None:
-    for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1]:
-        if opening := read_dateline(line.text, None):
-            return opening.dateline.agency
-    return None
 
 
 def _take_line_behind_credits(page: ScrapedPage, line: Line) -> None:

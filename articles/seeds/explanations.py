@@ -81,7 +81,8 @@ def read_explanation(line: str) -> Explained | None:
         return replace(explained, certain=False)
     # No term is long enough for its verb to come later.
     for verb in verbs_in(line, 3 * LONGEST_TERM):
-        if _inside_parenthesis(line, verb.start) or not (names := _read_head(line[: verb.start].rstrip())):
+        head = line[: verb.start].rstrip()
+        if head.count("(") > head.count(")") or not (names := _read_head(head)):
             continue
         term, aliases = names
         if _opens_loosely(term) and not _DEFINES.search(verb.text):
@@ -105,10 +106,6 @@ def _written_out(verb: Verb, rest: str, term: str) -> tuple[str, ...]:
     ends = [match.start() for match in _END_OF_NAME.finditer(rest)] or [len(rest)]
     whole = next((rest[:end] for end in ends if _stands_for(rest[:end], term)), None)
     return (_bare(whole),) if whole else _split_aliases(rest[: ends[0]])
-
-
-def _inside_parenthesis(line: str, index: int) -> bool:
-    return line.count("(", 0, index) > line.count(")", 0, index)
 
 
 def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
@@ -176,26 +173,22 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
     if not first or len(words) > 7 or (first.islower() and len(words) > 1 and not begins_alike):
         return []  # an aside, such as '(the price of money)'
     first, *others = re.split(r"\s*,\s*", inner)
-    return [
-        *_split_aliases(first),
-        *(alias for part in others if _is_abbreviation(alias := _bare(part.removeprefix("or ")))),
-    ]
+    short_forms = (_bare(part.removeprefix("or ")) for part in others)
+    return [*_split_aliases(first), *filter(_is_abbreviation, short_forms)]
 
 
 def _stands_for(text: str, abbreviation: str) -> bool:
     """Whether an abbreviation consists of the text's initials: GDP of 'gross domestic product'."""
     letters = re.sub(r"\W", "", _bare(abbreviation))
-    return len(letters) > 1 and letters.isupper() and letters in _initials(_bare(text))
-
-
-def _initials(text: str) -> set[str]:
-    """ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without."""
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    # ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without.
     left_out_words: tuple[set[str], ...] = ({"and", "of", "the", "for", "in", "on", "to"}, {"and", "the"}, set())
-    return {
-        "".join(word[0] for word in re.findall(pattern, text) if word not in left_out).upper()
+    return any(
+        letters == "".join(word[0] for word in re.findall(pattern, _bare(text)) if word not in left_out).upper()
         for pattern in (r"\w+", r"\w[\w-]*")
         for left_out in left_out_words
-    }
+    )
 
 
 def _contracts(short: str, long: str) -> bool:
@@ -203,20 +196,16 @@ def _contracts(short: str, long: str) -> bool:
     words = long.casefold().split()
     if not 2 <= len(words) <= 3 or not short.isalpha():
         return False
-    beginnings = "".join(f"({re.escape(word[:2])}\\w*)" for word in words)
-    match = re.fullmatch(beginnings, short.casefold())
-    if match is None:
-        return False
-    return all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
+    match = re.fullmatch("".join(f"({re.escape(word[:2])}\\w*)" for word in words), short.casefold())
+    return bool(match) and all(map(str.startswith, words, match.groups()))
 
 
 def _split_aliases(text: str) -> tuple[str, ...]:
     text = text.removesuffix(" for short")
-    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
-    if all(_is_abbreviation(_bare(part)) for part in re.split(r"\s+and\s+", text.strip())):
-        parts = re.split(r"\s+and\s+", text.strip())
-    bare = (_bare(part) for part in parts)
-    return tuple(alias for alias in bare if _is_term(alias))
+    parts = re.split(r"\s+and\s+", text.strip())
+    if not all(_is_abbreviation(_bare(part)) for part in parts):
+        parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
+    return tuple(filter(_is_term, map(_bare, parts)))
 
 
 def _bare(name: str) -> str:

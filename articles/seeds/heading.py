@@ -33,7 +33,8 @@ def take_headline(page: ScrapedPage) -> Line:
                 "The file has no headline: it begins with its metadata block. Put the headline on the first line."
             )
     headline = page.rest[first]
-    if (opening := read_dateline(headline.text, None)) and opening.dateline.agency and _is_sentence(headline.text):
+    is_sentence = headline.text.rstrip("\"'”’").endswith((".", "!", "?"))
+    if is_sentence and (opening := read_dateline(headline.text, None)) and opening.dateline.agency:
         raise SeedError(
             "The file has no headline: its first line opens with a dateline, as a first paragraph does. "
             "Put the headline above it."
@@ -63,7 +64,12 @@ def take_metadata(page: ScrapedPage, headline: Line) -> None:
             page.put(below, page.trace[line.number].field, f"the value of the label in line {line.number}")
             continue
         pieces = _read_line(line, read_metadata)
-        if pieces and (not block_ended or _stands_in_a_block(page, index) or _repeats(page, pieces)):
+        neighbours = page.rest[max(0, index - 1) : index] + page.rest[index + 1 : index + 2]
+        if pieces and (
+            not block_ended
+            or any(is_metadata(neighbour.text) for neighbour in neighbours)
+            or all(page.metadata.get(piece.kind, piece) == piece.value for piece in pieces)
+        ):
             _take_pieces(page, line, pieces, "a line of the metadata block")
             continue
         if not block_ended and (pieces := _read_line(line, read_bare_date)):
@@ -115,7 +121,16 @@ def _read_with_value_below(page: ScrapedPage, index: int) -> list[Metadata] | No
 
 def _take_pieces(page: ScrapedPage, line: Line, pieces: list[Metadata], why: str) -> None:
     for piece in pieces:
-        _take_piece(page, line, piece)
+        value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
+        if value is None or value == "":
+            page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")
+            continue
+        if piece.time:
+            page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")
+        known = page.metadata.setdefault(piece.kind, value)
+        first = page.metadata_lines.setdefault(piece.kind, line.number)
+        if known != value:
+            page.warn(line.number, f"'{piece.text}' differs from line {first}, which was kept: {known}.")
     read = ", ".join(str(piece.value) for piece in pieces if piece.value is not None)
     page.put(line, " + ".join(piece.kind for piece in pieces), f"{why}: {read or 'no value'}")
 
@@ -127,29 +142,3 @@ def _read_line(line: Line, read: Callable[[str], list[Metadata] | None]) -> list
         return read(line.text)
     except SeedError as error:
         raise SeedError(f"Line {line.number}, '{line.text[:80]}': {error}") from error
-
-
-def _stands_in_a_block(page: ScrapedPage, index: int) -> bool:
-    neighbours = page.rest[max(0, index - 1) : index] + page.rest[index + 1 : index + 2]
-    return any(is_metadata(line.text) for line in neighbours)
-
-
-def _repeats(page: ScrapedPage, pieces: list[Metadata]) -> bool:
-    return all(page.metadata.get(piece.kind, piece) == piece.value for piece in pieces)
-
-
-def _take_piece(page: ScrapedPage, line: Line, piece: Metadata) -> None:
-    value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
-    if value is None or value == "":
-        page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")
-        return
-    if piece.time:
-        page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")
-    known = page.metadata.setdefault(piece.kind, value)
-    first = page.metadata_lines.setdefault(piece.kind, line.number)
-    if known != value:
-        page.warn(line.number, f"'{piece.text}' differs from line {first}, which was kept: {known}.")
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip("\"'”’").endswith((".", "!", "?"))

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.seeds.printed_dates import read_date
 from articles.seeds.values import SeedError
@@ -36,8 +36,7 @@ MOST_WORDS_IN_PUBLISHER = 12
 MOST_WORDS_IN_SHOUTED_PUBLISHER = 3  # Yahoo!, but no sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """One piece of the block. `value` is None if the page left it empty or printed something that is not a date."""
 
     kind: str  # publisher, posted, updated, read_minutes

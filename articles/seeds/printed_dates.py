@@ -49,18 +49,17 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
     rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
     for form in _FORMS:
         if match := form.match(rest):
-            return _make(shown, match["year"], _month(shown, match["month"]), match["day"]), time
+            return _make(shown, match["year"], match["month"], match["day"]), time
     if match := _NUMBERS.match(rest):
-        return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
+        month, day = _month_and_day(shown, match[1], match[3])
+        return _make(shown, match[4], month, day), time
     return None, ""
 
 
 def _without_time(text: str) -> tuple[str, str]:
     """The text without the time of day before or after its date, and that time."""
-    if found := _TIME_FIRST.match(text):
-        return text[found.end() :], found["time"]
-    if found := _TIME.search(text):
-        return text[: found.start()], found["time"]
+    if found := _TIME_FIRST.match(text) or _TIME.search(text):
+        return text[: found.start()] + text[found.end() :], found["time"]
     return text, ""
 
 
@@ -70,31 +69,25 @@ def month_number(word: str) -> int | None:
     return next((n for n, month in enumerate(MONTHS, 1) if len(lowered) >= 3 and month.startswith(lowered)), None)
 
 
-def _month(shown: str, word: str) -> int:
-    number = int(word) if word.isdecimal() else month_number(word)
-    if number is None:
-        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
-    return number
-
-
-def _from_numbers(shown: str, first: int, second: int, year: str) -> datetime.date:
-    if first > 12 and second <= 12:
-        return _make(shown, year, second, first)
-    if second > 12 and first <= 12:
-        return _make(shown, year, first, second)
-    if first == second or first > 12:
-        return _make(shown, year, second, first)
+def _month_and_day(shown: str, first: str, second: str) -> tuple[str, str]:
+    if int(first) > 12 or int(first) == int(second):
+        return second, first
+    if int(second) > 12:
+        return first, second
     raise SeedError(
-        f"The date '{shown}' is ambiguous: it may be day {first} of month {second} or day {second} of month "
-        f"{first}. Write the month as a word."
+        f"The date '{shown}' is ambiguous: it may be day {int(first)} of month {int(second)} or day {int(second)} "
+        f"of month {int(first)}. Write the month as a word."
     )
 
 
-def _make(shown: str, year: str, month: int, day: str | int) -> datetime.date:
+def _make(shown: str, year: str, month: str, day: str) -> datetime.date:
+    number = int(month) if month.isdecimal() else month_number(month)
+    if number is None:
+        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
     if len(year) != 4:
         raise SeedError(f"The date '{shown}' is ambiguous: its year has two digits. Write all four.")
     try:
-        date = datetime.date(int(year), month, int(day))
+        date = datetime.date(int(year), number, int(day))
     except ValueError as error:
         raise SeedError(f"The date '{shown}' is impossible: there is no such day.") from error
     if not FIRST_YEAR <= date.year <= LAST_YEAR:
