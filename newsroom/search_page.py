@@ -140,10 +140,10 @@ def suggest(typed: str) -> list[dict[str, str]]:
     terms: dict[Term, str] = {}
     for name in names.select_related("term").order_by("key", "pk")[:SUGGESTED_TERMS]:
         terms.setdefault(name.term, name.text)
-    found = [_suggestion(_("Term"), term, name) for term, name in terms.items()]
+    found: list[tuple[str, Term | Section | Publisher, str]] = [(_("Term"), term, name) for term, name in terms.items()]
     for kind, rows in ((_("Section"), Section.objects), (_("Publisher"), Publisher.objects)):
-        found += [_suggestion(kind, row, row.name) for row in rows.with_name_like(typed)[:SUGGESTED_NAMES]]
-    return found
+        found += [(kind, row, row.name) for row in rows.with_name_like(typed)[:SUGGESTED_NAMES]]
+    return [{"kind": kind, "text": name, "url": row.get_absolute_url()} for kind, row, name in found]
 
 
 def _result(article: Article, finder: Finder) -> Result:
@@ -170,7 +170,3 @@ def _query(data: QueryDict, **changes: str | None) -> str:
         if value is not None:
             query[name] = value
     return query.urlencode()
-
-
-def _suggestion(kind: str, row: Term | Section | Publisher, name: str) -> dict[str, str]:
-    return {"kind": kind, "text": name, "url": row.get_absolute_url()}

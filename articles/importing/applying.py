@@ -122,6 +122,7 @@ def _prepare_change(one: Placed, lookups: Lookups) -> None:
 def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
     """Contributions and explanations, with the terms that are explained."""
     explanations: list[Explanation] = []
+    contributions: dict[tuple[int, int, str], Contribution] = {}
     for one in placed:
         article, plan = one.article, one.plan
         for term in plan.terms:
@@ -142,26 +143,20 @@ def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
         ]
         if plan.gone_explanations:
             Explanation.objects.filter(pk__in=plan.gone_explanations).delete()
-    Contribution.objects.bulk_create([row for one in placed for row in _contributions(one, lookups)])
+        for position, credit in plan.new_contributions:
+            contribution = Contribution(
+                article=article,
+                contributor_id=lookups.pk("contributor", credit.name),
+                role=credit.role,
+                place=credit.place,
+                position=position,
+                shown_from=article.shown_from,
+            )
+            # Two spellings that an editor merged are one contributor.
+            key = (article.pk, contribution.contributor_id, credit.role)
+            contributions.setdefault(key, contribution)
+    Contribution.objects.bulk_create(contributions.values())
     Explanation.objects.bulk_create(explanations)
-
-
-def _contributions(one: Placed, lookups: Lookups) -> Collection[Contribution]:
-    article = one.article
-    rows: dict[tuple[int, str], Contribution] = {}
-    for position, credit in one.plan.new_contributions:
-        pk = lookups.pk("contributor", credit.name)
-        row = Contribution(
-            article=article,
-            contributor_id=pk,
-            role=credit.role,
-            place=credit.place,
-            position=position,
-            shown_from=article.shown_from,
-        )
-        # Two spellings that an editor merged are one contributor.
-        rows.setdefault((pk, credit.role), row)
-    return rows.values()
 
 
 def _store_term(plan: TermPlan) -> None:

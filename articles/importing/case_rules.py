@@ -7,7 +7,6 @@ from typing import NamedTuple
 from articles.seeds import Seed
 from glossary.linking import Name, Vocabulary
 
-AUTO, ALWAYS, NEVER = "auto", "always", "never"
 SHORT = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
 _SENTENCE_ENDS = tuple(".!?:…")
 _OPENING_MARKS = "\"'“”‘’«»„([{-–—•* "
@@ -29,12 +28,12 @@ def case_rule(name: str, texts: Iterable[str]) -> CaseRule:
     spelled = list(_spellings(name, texts))
     lower = next((form for form, _ in spelled if form == form.lower()), None)
     if lower and not _is_short_capitals(name):
-        return CaseRule(NEVER, f"any case matches: the text has '{lower}'")
+        return CaseRule("never", f"any case matches: the text has '{lower}'")
     if len(name.split()) == 1 and name[:1].isupper() and (lower is None or _is_short_capitals(name)):
         capital = next((form for form, inside in spelled if inside and form[:1] == name[:1]), None)
         if capital:
-            return CaseRule(ALWAYS, f"its capital is kept: '{capital}' is capitalised mid-sentence")
-    return CaseRule(AUTO, "automatic: the text gives no evidence about its capitals")
+            return CaseRule("always", f"its capital is kept: '{capital}' is capitalised mid-sentence")
+    return CaseRule("auto", "automatic: the text gives no evidence about its capitals")
 
 
 def texts_of(seed: Seed) -> list[str]:

@@ -98,15 +98,15 @@ def _serve() -> None:
     limit, strict = int(sys.argv[1]), "--strict" in sys.argv
     try:
         while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
-            read = [read_file(file, limit, strict=strict) for file in batch]
-            _send([_without_lines(one) for one in read], sys.stdout.buffer)
+            results = (read_file(file, limit, strict=strict) for file in batch)
+            # Without the lines, which are most of a seed and slow to send.
+            answer = [
+                replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
+                for read in results
+            ]
+            _send(answer, sys.stdout.buffer)
     except (EOFError, BrokenPipeError):
         sys.exit(1)
-
-
-def _without_lines(read: Read) -> Read:
-    """Leave out the lines, which are most of a seed and slow to send."""
-    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
 
 
 if __name__ == "__main__":

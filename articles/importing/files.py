@@ -11,6 +11,7 @@ from typing import BinaryIO
 from articles.seeds import SeedError
 
 STANDARD_INPUT = "-"
+_KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}  # opening a socket fails with ENXIO
 
 
 class UnusablePathError(ValueError):
@@ -53,7 +54,7 @@ def find_files(paths: Sequence[str]) -> list[SourceFile]:
     for path in paths:
         for file in _files_at(path):
             found.setdefault((file.name, file.folder), file)
-    return sorted(found.values(), key=lambda file: (file.name, file.folder))
+    return [found[identity] for identity in sorted(found)]
 
 
 def printable(path: str) -> str:
@@ -108,15 +109,11 @@ def _read_path(path: Path, limit: int) -> bytes:
         with open(descriptor, "rb") as file:
             mode = os.fstat(descriptor).st_mode
             if not stat.S_ISREG(mode):
-                raise SeedError(f"It is {_kind(mode)}, not a regular file. Save the article as a plain text file.")
+                kind = _KINDS.get(stat.S_IFMT(mode), "a device")
+                raise SeedError(f"It is {kind}, not a regular file. Save the article as a plain text file.")
             return file.read(limit + 1)
     except OSError as error:
         raise SeedError(_why_unreadable(path, error)) from error
-
-
-def _kind(mode: int) -> str:
-    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
-    return kinds.get(stat.S_IFMT(mode), "a device")
 
 
 def _why_unreadable(path: Path, error: OSError) -> str:

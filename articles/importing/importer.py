@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -47,14 +47,19 @@ def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO 
     batches = list(_batches(files))
     read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explain)
     if options.dry_run and not has_tables():
-        yield from (_only_read(read) for batch in read_files for read in batch)
+        for read in chain.from_iterable(read_files):
+            if isinstance(read, IncomingFile):
+                yield FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)
+            else:
+                yield read
         return
     in_run = {(file.name, file.folder) for file in files}
     with transaction.atomic() if options.dry_run else nullcontext():
         for batch in read_files:
             with transaction.atomic():
-                loaded = _load([read for read in batch if isinstance(read, IncomingFile)], options, in_run)
-            yield from (next(loaded) if isinstance(read, IncomingFile) else read for read in batch)
+                loaded = list(_load([read for read in batch if isinstance(read, IncomingFile)], options, in_run))
+            results = iter(loaded)
+            yield from (next(results) if isinstance(read, IncomingFile) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
 
@@ -79,12 +84,10 @@ def has_tables() -> bool:
 
 def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
     """Import the files of one transaction in order; consecutive ones that are certainly new are stored together."""
-    results: list[FileResult] = []
     for is_new, group in groupby(zip(are_new(files), files, strict=True), key=itemgetter(0)):
         members = [file for _, file in group]
         for together in [members] if is_new else ([file] for file in members):
-            results += _load_together(together, options, in_run)
-    return iter(results)
+            yield from _load_together(together, options, in_run)
 
 
 def _load_together(
@@ -137,7 +140,9 @@ def _import_together(
 
     With `strict`, raises SeedError for a file whose plan has a warning.
     """
-    articles = [_locked(match.article) for match in matches]
+    # Read again and locked: an editor may be saving the article at this moment.
+    found = (match.article for match in matches)
+    articles = [Article.objects.select_for_update().get(pk=article.pk) if article else None for article in found]
     stored = [stored_article(row, file) if row else None for row, file in zip(articles, files, strict=True)]
     changes = [find_changes(file, article) for file, article in zip(files, stored, strict=True)]
     lookups = Lookups(changes)
@@ -156,14 +161,3 @@ def _import_together(
         placed.append(Placed(plan, row or Article(), match.seed_file))
     apply(placed, lookups)
     return [one.plan.result() for one in placed]
-
-
-def _locked(article: Article | None) -> Article | None:
-    """The article, read again and locked: an editor may be saving it at this moment."""
-    return Article.objects.select_for_update().get(pk=article.pk) if article else None
-
-
-def _only_read(read: IncomingFile | FileResult) -> FileResult:
-    if isinstance(read, FileResult):
-        return read
-    return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)

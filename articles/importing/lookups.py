@@ -1,26 +1,19 @@
 """The stored rows that the files of one transaction mention or change, with one query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-
-from django.db.models import QuerySet
 
 from articles.importing.imported_marks import NAMED, contribution_mark, mark
 from articles.importing.incoming import IncomingFile
 from articles.importing.planning import Changes, NewRow, StoredArticle, StoredExplanation
 from articles.importing.term_plans import KnownTerm, KnownTerms
-from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
-from articles.models.named import Named
+from articles.models import Article, Contributor, FormerContributor, Publisher, Section
+from articles.models.named import Named, former_names_of
 from glossary.linking.names import lookup_keys, normalise
 from glossary.models import Name
 from newsroom.common.rich_text import sanitise
 from newsroom.common.slugs import in_parts
 
 MODELS: dict[str, type[Named]] = {"publisher": Publisher, "section": Section, "contributor": Contributor}
-FORMER_NAMES: dict[str, QuerySet[Any]] = {
-    "publisher": FormerPublisher.objects.all(),
-    "section": FormerSection.objects.all(),
-}
 FIELDS = (
     "headline", "standfirst", "dateline_place", "dateline_date", "dateline_agency", "posted_at", "revised_at",
     "reading_minutes",
@@ -93,8 +86,8 @@ def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
     """Rows that an editor merged into the article's publisher or section, unless that is the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
-    former_names = FORMER_NAMES[name].filter(current=pk)
-    return [merged for merged in former_names.values_list("merged_pk", flat=True) if merged is not None]
+    former_names = former_names_of(MODELS[name]).filter(current=pk, merged_pk__isnull=False)
+    return list(former_names.values_list("merged_pk", flat=True))
 
 
 def _known_contributions(article: Article, file: IncomingFile) -> dict[int, Collection[str]]:

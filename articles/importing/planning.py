@@ -183,7 +183,10 @@ def plan_update(
         gone = set(changes.credits.remove)
         plan.gone_contributions = [pk for pk, marks in article.contributions.items() if gone and set(marks) <= gone]
         plan.new_contributions = changes.credits.add
-        for_readers = _is_published_after(plan, article)
+        for_readers = article.is_published
+        if "posted_at" in plan.put:
+            now = datetime.datetime.now(datetime.UTC)
+            for_readers = article.status == PUBLISHED and plan.values["posted_at"] <= now
         _plan_explanations(plan, changes, article.explanations, known_terms, for_readers=for_readers)
     return plan
 
@@ -232,13 +235,6 @@ def _is_as_imported(article: StoredArticle, name: str) -> bool:
     return article.imported.get(name) in {mark(value, name) for value in holds}
 
 
-def _is_published_after(plan: Plan, article: StoredArticle) -> bool:
-    if "posted_at" not in plan.put:
-        return article.is_published
-    posted = plan.values["posted_at"]
-    return article.status == PUBLISHED and posted <= datetime.datetime.now(datetime.UTC)
-
-
 def _plan_explanations(
     plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], known_terms: KnownTerms, *, for_readers: bool
 ) -> None:
@@ -253,8 +249,7 @@ def _plan_explanations(
         planned = plan_term(entry, position, texts, known_terms, for_readers=for_readers)
         plan.terms.append(planned)
         plan.doubts += planned.doubts
-        term = planned.term
-        if term is None:
+        if (term := planned.term) is None:
             continue
         planned.is_kept_out = term.pk in rewritten
         old = None if planned.is_kept_out else going.get(term.pk)

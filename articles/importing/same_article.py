@@ -53,7 +53,10 @@ def find_article(
         if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
             return replace(_found(row), seed_file=own) if own else _found(row)
     if article := _same_story(seed):
-        return ArticleMatch(own, article, _warning_about_same(article))
+        first = article.seed_files.order_by("pk").first()
+        taken_as = f"'{article.headline}'" + (f", imported from {first.name}" if first else "")
+        warning = f"Taken as the article {taken_as}: publisher, headline, date and most of the text match."
+        return ArticleMatch(own, article, warning)
     return ArticleMatch(own, warning=_warning_about_new(seed, moved, twins))
 
 
@@ -86,9 +89,7 @@ def _identity(seed: dict) -> tuple[str, str, str | None]:
 
 def _same_story(seed: Seed) -> Article | None:
     """The first article of the same publisher, headline and date whose text is similar."""
-    if not (seed.publisher and seed.posted):
-        return None
-    publisher = Publisher.objects.called(seed.publisher)
+    publisher = Publisher.objects.called(seed.publisher) if seed.publisher and seed.posted else None
     if publisher is None:
         return None
     text = " ".join(seed.paragraphs)
@@ -99,12 +100,6 @@ def _same_story(seed: Seed) -> Article | None:
             if much_the_same(text, text_of(article.body)):
                 return article
     return None
-
-
-def _warning_about_same(article: Article) -> str | None:
-    first = article.seed_files.order_by("pk").first()
-    source = f", imported from {first.name}" if first else ""
-    return f"Taken as the article '{article.headline}'{source}: publisher, headline, date and most of the text match."
 
 
 def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile]) -> str | None:

@@ -15,7 +15,15 @@ def index(articles: Sequence["Article"], words: Sequence[IndexFields] | None = N
 
     `words` are the `index_fields` of each article, if they are known already.
     """
-    entries = map(_entry, articles, words or map(words_for, articles))
+    entries = [
+        SearchEntry(
+            article=article,
+            docid=docid(article.posted_at, article.pk),
+            facets=facets(article.status, article.publisher_id, article.section_id),
+            **fields,
+        )
+        for article, fields in zip(articles, words or map(words_for, articles), strict=True)
+    ]
     SearchEntry.objects.bulk_create(
         # In order, because FTS5 flushes its pending rows whenever a key is smaller than the one before.
         sorted(entries, key=lambda entry: entry.docid),
@@ -33,12 +41,3 @@ def facets(status: str, publisher_id: int | None, section_id: int | None) -> str
 def words_for(article: "Article") -> IndexFields:
     """The fields of its SearchEntry that hold an article's words."""
     return index_fields(article.headline, article.standfirst, article.body)
-
-
-def _entry(article: "Article", words: IndexFields) -> SearchEntry:
-    return SearchEntry(
-        article=article,
-        docid=docid(article.posted_at, article.pk),
-        facets=facets(article.status, article.publisher_id, article.section_id),
-        **words,
-    )

@@ -79,9 +79,18 @@ def snippet(text: str, finder: Finder) -> list[Fragment]:
     spans = finder.spans_in(text)[:MOST_LOOKED_AT]
     if not spans:
         return []
-    best = max(spans, key=lambda span: (len(_within(spans, span.start)), -span.start))
-    start = _after_space(text, best.start - LEAD_IN, best.start)
-    end = _before_space(text, start + SNIPPET_LENGTH)
+
+    def phrases_after(start: int) -> set[int]:
+        end = start + SNIPPET_LENGTH - LEAD_IN
+        return {span.phrase for span in spans if start <= span.start and span.end <= end}
+
+    best = max(spans, key=lambda span: (len(phrases_after(span.start)), -span.start))
+    start = max(0, best.start - LEAD_IN)
+    if start:
+        start = text.find(" ", start, best.start) + 1 or start
+    end = min(start + SNIPPET_LENGTH, len(text))
+    if end < len(text) and (space := text.rfind(" ", end - LEAD_IN, end)) >= 0:
+        end = space
     fragments = list(_fragments(text, start, end, spans))
     before = [Fragment("… ", matches=False)] if start else []
     after = [Fragment(" …", matches=False)] if end < len(text) else []
@@ -102,28 +111,9 @@ def _places(stems: Sequence[str | None], phrase: Phrase) -> Iterator[int]:
             yield at
 
 
-def _within(spans: Collection[Span], start: int) -> set[int]:
-    return {span.phrase for span in spans if start <= span.start and span.end <= start + SNIPPET_LENGTH - LEAD_IN}
-
-
 def _fragments(text: str, start: int, end: int, spans: Collection[Span]) -> Iterator[Fragment]:
     marks = [span for span in spans if start <= span.start and span.end <= end]
     edges = [start, *(edge for span in marks for edge in (span.start, span.end)), end]
     for number, (left, right) in enumerate(pairwise(edges)):
         if left < right:
             yield Fragment(text[left:right], matches=number % 2 == 1)
-
-
-def _after_space(text: str, position: int, limit: int) -> int:
-    """The index after the first space between a position and a limit, else the position."""
-    if position <= 0:
-        return 0
-    return text.find(" ", position, limit) + 1 or position
-
-
-def _before_space(text: str, position: int) -> int:
-    """The index of the last space shortly before a position, else the position."""
-    if position >= len(text):
-        return len(text)
-    space = text.rfind(" ", position - LEAD_IN, position)
-    return position if space < 0 else space

@@ -29,13 +29,11 @@ class FoundArticle(NamedTuple):
 def best_first(query: Query, matches: Iterable[FoundArticle], *, minute: int) -> list[int]:
     """The keys of the matches, best first, as of `minute`; equal ones keep their order."""
     finder = Finder(query)
-    scores = {match.key: _score(query, finder, match, minute) for match in matches}
+    scores: dict[int, float] = {}
+    for match in matches:
+        in_headline = finder.phrases_in(match.headline.split())
+        in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
+        words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)
+        age = max(0, minute - match.minute) / HALF_LIFE
+        scores[match.key] = words + FRESH * math.pow(0.5, age)
     return sorted(scores, key=scores.__getitem__, reverse=True)
-
-
-def _score(query: Query, finder: Finder, match: FoundArticle, minute: int) -> float:
-    in_headline = finder.phrases_in(match.headline.split())
-    in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
-    words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)
-    age: float = max(0, minute - match.minute) / HALF_LIFE
-    return words + FRESH * math.pow(0.5, age)

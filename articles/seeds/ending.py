@@ -113,7 +113,8 @@ def _end_of_credits(page: ScrapedPage, index: int) -> int:
 def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
     openings = (read_dateline(line.text, None) for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
     agency = next((opening.dateline.agency for opening in openings if opening), None)
-    reading = credit_lines.read_credits(without_invisible(text), [page.metadata.get("publisher"), agency or ""])
+    whole_names = filter(None, [page.metadata.get("publisher"), agency])
+    reading = credit_lines.read_credits(without_invisible(text), list(whole_names))
     page.credits += reading.credits
     page.has_credits = True
     for doubt in reading.doubts:

@@ -197,7 +197,7 @@ def _contracts(short: str, long: str) -> bool:
     if not 2 <= len(words) <= 3 or not short.isalpha():
         return False
     match = re.fullmatch("".join(f"({re.escape(word[:2])}\\w*)" for word in words), short.casefold())
-    return bool(match) and all(map(str.startswith, words, match.groups()))
+    return match is not None and all(map(str.startswith, words, match.groups()))
 
 
 def _split_aliases(text: str) -> tuple[str, ...]:

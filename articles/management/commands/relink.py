@@ -6,8 +6,9 @@ arguments.
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
@@ -69,11 +70,10 @@ class Command(BaseCommand):
             )
         names = list(term.names.values_list("text", flat=True))
         found = candidates(names)
-        keys = (
-            keys_of(Article.objects.all())
-            if found is None
-            else sorted(found.union(term.mentions.values_list("article", flat=True)))
-        )
+        if found is None:
+            keys = keys_of(Article.objects.all())
+        else:
+            keys = sorted(found.union(term.mentions.values_list("article", flat=True)))
         return keys, Term.objects.filter(pk__in=[term.pk, *terms_defined_with(names)])
 
     def relink(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
@@ -84,8 +84,10 @@ class Command(BaseCommand):
         )
 
     def prove(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
+        outdated = outdated_definitions(definitions)
+        wrong_definitions = (f"The links in the definition of '{term.headword}' are outdated." for term in outdated)
         wrong = 0
-        for wrong, sentence in enumerate(self.differences(articles, definitions, progress), start=1):
+        for wrong, sentence in enumerate(chain(wrong_definitions, differences(articles, progress)), start=1):
             if wrong <= SHOWN:
                 self.stdout.write(sentence)
         if wrong:
@@ -95,11 +97,6 @@ class Command(BaseCommand):
                 returncode=DIFFERENT,
             )
         self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are up to date.")
-
-    def differences(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> Iterator[str]:
-        for term in outdated_definitions(definitions):
-            yield f"The links in the definition of '{term.headword}' are outdated."
-        yield from differences(articles, progress)
 
 
 def keys_of(articles: QuerySet[Article]) -> list[int]:

@@ -65,18 +65,11 @@ class Command(BaseCommand):
 
     def tell(self, port: int, password: str | None) -> None:
         site = f"http://{ADDRESS}:{port}"
-        account = (
-            f"name {EDITOR}, password {password} (shown only now)"
-            if password
-            else f"name {EDITOR}, password as before (manage.py changepassword {EDITOR} sets a new one)"
+        hint = "(shown only now)" if password else f"(manage.py changepassword {EDITOR} sets a new one)"
+        self.stdout.write(
+            f"\n  Front page  {site}/"
+            f"\n  Glossary    {site}/glossary/"
+            f"\n  Admin       {site}/admin/  name {EDITOR}, password {password or 'as before'} {hint}\n\n"
         )
-        for line in (
-            "",
-            f"  Front page  {site}/",
-            f"  Glossary    {site}/glossary/",
-            f"  Admin       {site}/admin/  {account}",
-            "",
-        ):
-            self.stdout.write(line)
         # Otherwise the password would stay in the buffer while the site is served.
         self.stdout.flush()
