@@ -129,9 +129,8 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
 
 def is_agency(name: str, agencies: Iterable[str] = ()) -> bool:
     """Whether a contributor's name is an agency's: a known one, one of `agencies`, or named like one."""
-    if is_known_agency(name) or name.casefold() in {agency.casefold() for agency in agencies if agency}:
-        return True
-    return name.isupper() and " " not in name and "." not in name
+    is_given = name.casefold() in {agency.casefold() for agency in agencies}
+    return is_known_agency(name) or is_given or (name.isupper() and " " not in name and "." not in name)
 
 
 def is_known_agency(name: str) -> bool:

@@ -56,7 +56,11 @@ def take_credits_and_explanations(page: ScrapedPage) -> None:
     first, behind = _take_credits(page)
     if page.has_credits:
         for line in _without_headings(page, page.rest[behind:]):
-            _take_line_behind_credits(page, line)
+            if read_explanation(line.text):
+                _take_explanation(page, line, "it comes after the credits and says what a term means")
+            else:
+                page.warn(line.number, "Taken as a paragraph: it comes after the credits but explains no term.")
+                page.take_paragraph(line, "it comes after the credits but explains no term")
         page.rest = page.rest[:first]
         if not page.explanations:
             for line in takewhile(lambda line: reads_like_definition(line.text), reversed(page.rest[1:])):
@@ -126,14 +130,6 @@ def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
         page.put(line, "credits", read or "it names a role")
 
 
-def _take_line_behind_credits(page: ScrapedPage, line: Line) -> None:
-    if read_explanation(line.text):
-        _take_explanation(page, line, "it comes after the credits and says what a term means")
-    else:
-        page.warn(line.number, "Taken as a paragraph: it comes after the credits but explains no term.")
-        page.take_paragraph(line, "it comes after the credits but explains no term")
-
-
 def _take_explanation(page: ScrapedPage, line: Line, why: str) -> None:
     text = without_invisible(line.text)
     explained = read_explanation(text)
@@ -182,10 +178,8 @@ def _start_of_definitions(page: ScrapedPage) -> int:
         first -= 1
     certain = [reads_like_definition(line.text) for line in page.rest[first:]]
     # The first of them must be certain, and one in three.
-    start = next(
-        (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:])),
-        len(page.rest),
-    )
+    starts = (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:]))
+    start = next(starts, len(page.rest))
     for line, sure in zip(page.rest[first:start], certain, strict=False):
         if not sure:
             page.warn(line.number, "Kept as a paragraph, but it may be an explanation.")

@@ -88,20 +88,17 @@ def take_byline(page: ScrapedPage) -> None:
         text = without_invisible(line.text)
         whole_names = [page.metadata.get("publisher") or ""]
         reading = read_byline(text, whole_names)
-        if not reading and opens_credits(text) and not text.startswith(("(", "[")) and _is_above_report(page, index):
-            reading = read_credits(text, whole_names)
+        if not reading and opens_credits(text) and not text.startswith(("(", "[")):
+            # Credits above the report: nothing is above them, or a dateline follows.
+            below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
+            if below and (index == 0 or any(read_dateline(other.text, None) for other in below)):
+                reading = read_credits(text, whole_names)
         if reading:
             page.credits += reading.credits
             page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
             page.warn(line.number, f"Taken as a byline because it is above the article: {line.text}")
             del page.rest[index]
             return
-
-
-def _is_above_report(page: ScrapedPage, index: int) -> bool:
-    """Whether the article begins after a line: it is the first, or a dateline follows."""
-    below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
-    return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
 
 
 def _read_with_value_below(page: ScrapedPage, index: int) -> list[Metadata] | None:

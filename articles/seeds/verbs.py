@@ -29,10 +29,8 @@ _SINGULAR = (
 def _plural(phrase: str) -> str:
     verb, space, rest = phrase.partition(" ")
     if verb.endswith("ies"):
-        verb = f"{verb[:-3]}y"
-    else:
-        verb = verb[:-2] if verb.endswith(("sses", "shes", "ches")) else verb[:-1]
-    return verb + space + rest
+        return f"{verb[:-3]}y{space}{rest}"
+    return verb[: -2 if verb.endswith(("sses", "shes", "ches")) else -1] + space + rest
 
 
 _PLURAL = "|".join(map(_plural, _SINGULAR.split("|")))
@@ -69,10 +67,8 @@ def verbs_in(line: str, end: int) -> Iterator[Verb]:
         before = line[: match.start()].rstrip(" ,)")
         if match["other"] and before.endswith(("'s", "’s")):
             continue  # 'Gazprom, Russia's state company, is'
-        # 'A show of hands is': a plural form after words in the singular is a noun.
-        is_noun = match["plural"] and not re.search(r"s(?:$| of | and )", before)
-        if is_noun:
-            doubtful.append(verb)
+        if match["plural"] and not re.search(r"s(?:$| of | and )", before):
+            doubtful.append(verb)  # 'A show of hands is': a plural form after words in the singular is a noun
         else:
             yield verb
     yield from doubtful
