@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.seeds import Seed
 from glossary.linking import Name, Vocabulary
 
-SHORT = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
+SHORT_NAME = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
 _SENTENCE_ENDS = tuple(".!?:…")
 _OPENING_MARKS = "\"'“”‘’«»„([{-–—•* "
 
@@ -54,4 +54,4 @@ def _spellings(name: str, texts: Iterable[str]) -> Iterable[tuple[str, bool]]:
 
 def _is_short_capitals(name: str) -> bool:
     letters = [character for character in name if character.isalpha()]
-    return name == name.upper() and 0 < len(letters) <= SHORT
+    return name == name.upper() and 0 < len(letters) <= SHORT_NAME

@@ -23,20 +23,20 @@ from articles.seeds import SeedError, read_seed
 
 logger = logging.getLogger(__name__)
 
-Read = IncomingFile | FileResult  # the result of a refused file
+ReadResult = IncomingFile | FileResult  # a FileResult if the file was refused
 PROJECT = Path(__file__).resolve().parents[2]
-ENOUGH = 4  # batches from which a second process is worth starting
+MANY_BATCHES = 4  # batches from which a second process is worth starting
 
 
 def read_batches(
     batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
-) -> Iterator[list[Read]]:
+) -> Iterator[list[ReadResult]]:
     """Read or refuse each file of each batch. The next batch is read while one is being stored.
 
     Only with `explained` do their seeds surely have `lines`.
     """
     done = 0
-    if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
+    if len(batches) >= MANY_BATCHES and not explained and all(file.path for batch in batches for file in batch):
         for read in _read_ahead(batches, limit, strict=strict):
             done += 1
             yield read
@@ -44,7 +44,7 @@ def read_batches(
         yield [read_file(file, limit, stdin, strict=strict) for file in batch]
 
 
-def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> Read:
+def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> ReadResult:
     """Read or refuse a file. `limit` is in bytes; with `strict`, a file with a warning is refused."""
     try:
         data = file.read(limit, stdin)
@@ -64,7 +64,7 @@ def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, st
     return IncomingFile.of(file, data, seed)
 
 
-def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
+def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[ReadResult]]:
     """The batches as the second process reads them; stops early if that process dies."""
     command = [sys.executable, "-m", "articles.importing.file_reading", str(limit), *(["--strict"] if strict else [])]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -87,7 +87,7 @@ def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: 
         reader.wait()
 
 
-def _send(what: Sequence[SourceFile | Read], pipe: IO[bytes]) -> None:
+def _send(what: Sequence[SourceFile | ReadResult], pipe: IO[bytes]) -> None:
     pickle.dump(what, pipe)
     pipe.flush()
 

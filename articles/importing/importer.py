@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
-from articles.importing.applying import Placed, apply
+from articles.importing.applying import PlannedFile, apply
 from articles.importing.file_reading import read_batches
 from articles.importing.files import SourceFile
 from articles.importing.incoming import IncomingFile
@@ -146,7 +146,7 @@ def _import_together(
     stored = [stored_article(row, file) if row else None for row, file in zip(articles, files, strict=True)]
     changes = [find_changes(file, article) for file, article in zip(files, stored, strict=True)]
     lookups = Lookups(changes)
-    placed = []
+    planned = []
     for file, match, row, article, changed in zip(files, matches, articles, stored, changes, strict=True):
         named = lookups.named(changed)
         if article is None:
@@ -158,6 +158,6 @@ def _import_together(
             plan.doubts.insert(0, match.warning)
         if options.strict and plan.doubts:
             raise SeedError(f"It has a warning: {plan.doubts[0]}")
-        placed.append(Placed(plan, row or Article(), match.seed_file))
-    apply(placed, lookups)
-    return [one.plan.result() for one in placed]
+        planned.append(PlannedFile(plan, row or Article(), match.seed_file))
+    apply(planned, lookups)
+    return [one.plan.result() for one in planned]

@@ -251,8 +251,8 @@ def _plan_explanations(
         plan.doubts += planned.doubts
         if (term := planned.term) is None:
             continue
-        planned.is_kept_out = term.pk in rewritten
-        old = None if planned.is_kept_out else going.get(term.pk)
+        planned.keeps_edited_explanation = term.pk in rewritten
+        old = None if planned.keeps_edited_explanation else going.get(term.pk)
         if old and (for_readers or not term.is_published) and term.definition == old.text:
             planned.replaced = old.text
             term.definition = entry.definition

@@ -9,7 +9,7 @@ from articles.seeds import Seed
 from glossary.linking.names import normalise
 from glossary.linking.plain_text import text_of
 
-MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
+SIMILAR_SHARE = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def find_article(
     return ArticleMatch(own, warning=_warning_about_new(seed, moved, twins))
 
 
-def much_the_same(one: str, other: str) -> bool:
+def are_similar(one: str, other: str) -> bool:
     """Whether two plain texts are versions of one: the longer has half of the shorter's runs of three words."""
     left, right = _runs(one), _runs(other)
     smaller = min(len(left), len(right))
-    return smaller > 0 and len(left & right) >= MUCH_THE_SAME * smaller
+    return smaller > 0 and len(left & right) >= SIMILAR_SHARE * smaller
 
 
 def _found(row: SeedFile) -> ArticleMatch:
@@ -78,7 +78,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _is_same(seed: Seed, row: SeedFile) -> bool:
-    return normalise(row.seed["headline"]) == normalise(seed.headline) or much_the_same(
+    return normalise(row.seed["headline"]) == normalise(seed.headline) or are_similar(
         " ".join(seed.paragraphs), " ".join(row.seed["paragraphs"])
     )
 
@@ -97,7 +97,7 @@ def _same_story(seed: Seed) -> Article | None:
     for pk, headline in rows.values_list("pk", "headline"):
         if normalise(headline) == normalise(seed.headline):
             article = Article.objects.get(pk=pk)
-            if much_the_same(text, text_of(article.body)):
+            if are_similar(text, text_of(article.body)):
                 return article
     return None
 

@@ -36,7 +36,7 @@ class TermPlan:
     is_new: bool = False  # the term is
     definition: str = ""  # for a term that is new or has none
     replaced: str = ""  # the term's definition, if this article gave it and now words it differently
-    is_kept_out: bool = False  # an editor rewrote the explanation that the article has of this term
+    keeps_edited_explanation: bool = False  # an editor rewrote the explanation that the article has of this term
     names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -20,7 +20,7 @@ from glossary.models import Term
 from newsroom.common.dates import midnight
 
 MOST_COUNTED = 10_000
-OF_EACH = 8
+MOST_OF_EACH = 8
 
 _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
@@ -44,7 +44,7 @@ class Facets:
 
 
 def count_facets(found: QuerySet[FullText]) -> Facets:
-    """The most frequent values, at most OF_EACH of a kind; all years, newest first."""
+    """The most frequent values, at most MOST_OF_EACH of a kind; all years, newest first."""
     keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
     counted = found[:MOST_COUNTED]
     sections, publishers = _filed_under(counted)
@@ -75,18 +75,18 @@ def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int
 
 
 def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[FacetValue]:
-    found = rows.in_bulk([key for key, _ in counts.most_common(OF_EACH + 1)])  # one of them may be 'none'
+    found = rows.in_bulk([key for key, _ in counts.most_common(MOST_OF_EACH + 1)])  # one of them may be 'none'
     choices = (FacetValue(row.slug, row.name, counts[key]) for key, row in found.items())
-    return _most_first(choices)[:OF_EACH]
+    return _most_first(choices)[:MOST_OF_EACH]
 
 
 def _terms(counted: QuerySet[FullText]) -> list[FacetValue]:
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
     # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
-    counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some terms may not be published
+    counts = dict(uses.order_by("-uses", "term")[: 2 * MOST_OF_EACH])  # some terms may not be published
     found = Term.objects.published().in_bulk(counts)
-    return _most_first(FacetValue(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
+    return _most_first(FacetValue(term.slug, term.headword, counts[key]) for key, term in found.items())[:MOST_OF_EACH]
 
 
 def _years(keys: Sequence[int]) -> list[FacetValue]:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from articles.search.highlighting import Finder
 from articles.search.queries import Query
 
-IN_HEADLINE = 3.0
-IN_STANDFIRST = 1.0
-FRESH = 2.0  # the score of an article posted now, halved after each HALF_LIFE (in minutes)
+HEADLINE_SCORE = 3.0
+STANDFIRST_SCORE = 1.0
+FRESHNESS_SCORE = 2.0  # the score of an article posted now, halved after each HALF_LIFE (in minutes)
 HALF_LIFE = 365 * 24 * 60
 
 
@@ -33,7 +33,7 @@ def best_first(query: Query, matches: Iterable[FoundArticle], *, minute: int) ->
     for match in matches:
         in_headline = finder.phrases_in(match.headline.split())
         in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
-        words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)
+        words = (HEADLINE_SCORE * len(in_headline) + STANDFIRST_SCORE * len(in_standfirst)) / len(query.wanted)
         age = max(0, minute - match.minute) / HALF_LIFE
-        scores[match.key] = words + FRESH * math.pow(0.5, age)
+        scores[match.key] = words + FRESHNESS_SCORE * math.pow(0.5, age)
     return sorted(scores, key=scores.__getitem__, reverse=True)

@@ -23,11 +23,11 @@ ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any role ma
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
-_HOUSE_RULES = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
+_OPENING = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_STANDARDS_NOTE = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
 _NEXT_PARENTHESIS = re.compile(rf"\)\s*\((?=\s*{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)(?:by:?|authors?:|words\s+by:?)\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
-_OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
+_CREDITS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 _BETWEEN_NAMES = re.compile(
@@ -39,8 +39,8 @@ _PARTICLES = frozenset(
         "el", "ibn", "l", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "y", "zu", "zur",
     }
 )  # fmt: skip
-_FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
-_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
+_FOR_AGENCY = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
+_NAME_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
 # Places of two or more words, which in a list of places could be taken for people.
 _PLACE = re.compile(
     r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Cape Town|Frankfurt am Main|Hong Kong|Ho Chi Minh City|Kuala Lumpur|"
@@ -82,8 +82,8 @@ def opens_credits(line: str) -> bool:
     if len(line) > LONGEST_CREDITS:
         return False
     if line.startswith(("(", "[")):
-        return bool(_OPENS.match(line) or read_byline(line))
-    return bool(_OPENS.match(line)) and _has_only_names(read_credits(_HOUSE_RULES.sub("", line)))
+        return bool(_OPENING.match(line) or read_byline(line))
+    return bool(_OPENING.match(line)) and _has_only_names(read_credits(_STANDARDS_NOTE.sub("", line)))
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
@@ -100,7 +100,7 @@ def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | 
 
 def credits_at_end(paragraph: str) -> tuple[str, str] | None:
     """A paragraph split into its text and the credits that end it, or None if none do."""
-    match = _OPENS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
+    match = _CREDITS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
     if not match or not paragraph.endswith(")"):
         return None
     text = paragraph[: match.start()].rstrip()
@@ -140,7 +140,7 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
-    if behind := _HOUSE_RULES.search(text):
+    if behind := _STANDARDS_NOTE.search(text):
         inner, doubts = _unwrap(text[: behind.start()])
         return inner, [*doubts, f"'{behind[0].strip()}' follows the credits and was not read."]
     if text.startswith("[") and text.endswith("]"):
@@ -174,13 +174,13 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
     names: list[tuple[str, str]] = []
     doubts: list[str] = []
     left_out: list[str] = []
-    for piece in _pieces(text):
+    for piece in _split_names(text):
         for stand_in, name in stand_ins.items():
             piece = piece.replace(stand_in, name)
-        in_place = _IN_PLACE.match(piece)
+        in_place = _NAME_IN_PLACE.match(piece)
         name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
         name = re.sub(r"^(?:by\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
-        if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
+        if (employed := _FOR_AGENCY.match(name)) and is_known_agency(employed["agency"]):
             name = employed["name"]
             doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
         is_place = " " not in name or bool(_PLACE.match(name))
@@ -206,7 +206,7 @@ def _without_end(text: str) -> str:
         text = text.rpartition(" ")[0]
 
 
-def _pieces(text: str) -> list[str]:
+def _split_names(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in filter(None, (part.strip() for part in _BETWEEN_NAMES.split(text))):
         if pieces and _SUFFIX.match(piece):

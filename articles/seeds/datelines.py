@@ -9,13 +9,13 @@ from articles.seeds.credits import is_known_agency
 from articles.seeds.printed_dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
 from articles.seeds.values import Dateline, SeedError
 
-_LONGEST = 160  # characters before the dash; several cities and a long agency fit
+_LONGEST_DATELINE = 160  # characters before the dash; several cities and a long agency fit
 _OPENING = re.compile(
     r"^(?P<head>[^()\[\]]{0,120}?)[\s–—-]*(?:\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|(?<=\s)/(?P<wire>[^/()\s]{2,30})/)"
     r"\s*(?P<dash>[-–—]+|:)?\s*(?=\S|$)"
     r"|^(?P<bare>[^()]{2,140}?)(?:\s+[-–—]{1,2}\s+|\s*—\s*)(?=\S)"
 )
-_DATE = re.compile(
+_DATE_AT_END = re.compile(
     rf"(?:^|[,.]\s*|\s+)(?:{WEEKDAYS}\.?,?\s+)?"
     rf"(?:(?P<month>{MONTH_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_second>{MONTH_NAMES})\.?)"
@@ -23,9 +23,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_IN_NUMBERS = re.compile(r"(?:^|,\s*|\s+)(?P<date>\d{1,4}([-/.])\d{1,2}\2\d{2,4})$")
-_WEEKDAY_BEHIND = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
-_AGENCY_BEHIND_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
-_NO_CITY = re.compile(
+_WEEKDAY_AT_END = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
+_AGENCY_AFTER_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
+_NOT_A_CITY = re.compile(
     r"^(?:nato|opec|asean|brics|unesco|unicef|fifa|uefa|nasa|breaking|exclusive|update|live|watch|video|photos?|analysis|"
     r"explainer|explained|factbox|timeline|insight|interview|opinion|column|comment(?:ary)?|editorial|graphic|review|"
     r"preview|wrapup|correct(?:ed|ion)|refile|feature|profile|poll|quotes?|markets?|stocks|news|sport|world|business|"
@@ -36,7 +36,7 @@ _OPENS_A_SENTENCE = re.compile(
     r"(?:after|as|at|before|between|by|during|for|from|if|in|it|last|next|on|since|that|the|this|through|to|until|when|while)\b",
     re.IGNORECASE,
 )
-_FAR = datetime.timedelta(days=45)
+_FAR_FROM_POSTED = datetime.timedelta(days=45)
 
 
 class Opening(NamedTuple):
@@ -53,14 +53,14 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     A dateline without a year takes the year that brings it closest to `posted`.
     """
     match = _OPENING.match(paragraph)
-    if not match or match.end() > _LONGEST:
+    if not match or match.end() > _LONGEST_DATELINE:
         return None
     agency = match["round"] or match["square"] or match["wire"]
     head = (match["head"] if agency else match["bare"]).strip(" ,")
-    if not agency and (behind := _AGENCY_BEHIND_COMMA.search(head)) and is_known_agency(behind["agency"]):
+    if not agency and (behind := _AGENCY_AFTER_COMMA.search(head)) and is_known_agency(behind["agency"]):
         agency, head = behind["agency"], head[: behind.start()]
-    printed_date = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
-    place = head[: printed_date.start()].strip(" ,") if printed_date else _WEEKDAY_BEHIND.sub("", head)
+    printed_date = _DATE_AT_END.search(head) or _DATE_IN_NUMBERS.search(head)
+    place = head[: printed_date.start()].strip(" ,") if printed_date else _WEEKDAY_AT_END.sub("", head)
     date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])
     rest = paragraph[match.end() :].strip()
     if agency:
@@ -68,7 +68,7 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
         if not (_is_agency(agency) and (head or match["dash"]) and (has_dash or printed_date)):
             return None
         # Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known.
-        is_sure = printed_date or _is_shouted(re.split(r"[,/]", place)[0]) or is_known_agency(agency)
+        is_sure = printed_date or _is_in_capitals(re.split(r"[,/]", place)[0]) or is_known_agency(agency)
         if place and not (_is_place(place) and is_sure):
             return None
     elif rest.split(maxsplit=1)[0].islower() or not _is_place(place):
@@ -104,7 +104,7 @@ def _read_date(match: re.Match[str], posted: datetime.date | None) -> tuple[date
     if not days:
         return None, [f"The dateline's '{printed}' is not a valid date and was left out."]
     date = min(days, key=lambda found: abs(found - posted)) if posted else days[0]
-    if posted and abs(date - posted) > _FAR:
+    if posted and abs(date - posted) > _FAR_FROM_POSTED:
         return date, [f"The dateline's date, {date}, is far from the posted date, {posted}."]
     return date, []
 
@@ -134,10 +134,10 @@ def _is_city(place: str) -> bool:
     city, comma, country = place.partition(", ")
     if comma and not city[1:].islower() and re.fullmatch(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?", country):
         place = city
-    return _is_shouted(place) and not _NO_CITY.search(place)
+    return _is_in_capitals(place) and not _NOT_A_CITY.search(place)
 
 
-def _is_shouted(text: str) -> bool:
+def _is_in_capitals(text: str) -> bool:
     """City names in capitals, but no digits and not just one short word (UPDATE 1, IBM)."""
     letters = [character for character in text if character.isalpha()]
     small = re.sub(r"\b(?:and|y|e|et|und|de|del|di|la)\b", "", text)

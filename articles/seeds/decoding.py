@@ -15,8 +15,8 @@ _MULTI_BYTE = re.compile(
     rb"|[\xF1-\xF3][\x80-\xBF]{3}"
     rb"|\xF4[\x80-\x8F][\x80-\xBF]{2}"
 )
-EMPTY = "The file is empty. Scrape the page again, or remove the file."
-_SIGNATURES = {
+EMPTY_FILE = "The file is empty. Scrape the page again, or remove the file."
+_BINARY_SIGNATURES = {
     b"%PDF-": "a PDF document",
     b"{\\rtf": "a rich-text (RTF) document",
     b"PK\x03\x04": "a zip archive or an office document",
@@ -37,8 +37,8 @@ def decode(data: bytes) -> tuple[str, list[LineWarning]]:
     and nothing in the file is multi-byte UTF-8. Otherwise raises SeedError with the byte's offset.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise SeedError(EMPTY)
-    for signature, kind in _SIGNATURES.items():
+        raise SeedError(EMPTY_FILE)
+    for signature, kind in _BINARY_SIGNATURES.items():
         if data.startswith(signature):
             raise SeedError(f"The file is binary: it looks like {kind}. Save the article as plain text.")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -67,7 +67,7 @@ def _decode_utf_16(data: bytes) -> str:
     if "\0" in text:
         raise SeedError(f"The file is not text: NUL is at character {text.index(chr(0))}.")
     if not text.strip():
-        raise SeedError(EMPTY)
+        raise SeedError(EMPTY_FILE)
     return text
 
 

@@ -10,7 +10,7 @@ from articles.seeds.verbs import Verb, verbs_in
 MOST_WORDS_IN_TERM = 10
 MOST_WORDS_IN_CERTAIN_TERM = 6
 LONGEST_TERM = 150
-MOST_CHARACTERS = 10_000  # of a line's head
+LONGEST_HEAD = 10_000  # of a line's head
 
 _IN_A_FIELD = re.compile(r"^In\s+(?:[a-z]+\s+){0,3}[a-z]+,\s+(?=an?\s|the\s|[^\W\d_])")  # 'In finance, a spread is'
 _LABEL = re.compile(r"^(?P<term>[^:–—]{2,80}?)(?:\s*:|\s+[-–—])\s+(?=\S)")
@@ -38,7 +38,9 @@ _INTRODUCTION = re.compile(
     rf"also|{_FORMERLY}|or(?:\s+(?:just|simply))?)\s+(?P<alias>.+)$",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE)
+_INLINE_ALIAS = re.compile(
+    r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^(?:an?\s+|the\s+)?(?:so-called\s+|(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])"
     r"|(?:abbreviation|acronym|initialism)\s+(?=(?-i:[A-Z]\S*$)))",
@@ -55,8 +57,8 @@ _NO_HEADWORD = re.compile(
 _LOOSE_OPENING = re.compile(r"^(?:what|how|for|in|on|at|as|with|after|before|some|most|one|both|not|no|all)$")
 _DEFINES = re.compile(r"(?:refers?\s+to|means?|stands?\s+for|denotes?|describes?)$", re.IGNORECASE)
 _END_OF_NAME = re.compile(r"[,;(]|\.$|\s+(?:which|that)\s|\s+and\s+(?=(?:is|are|was|[a-z]+s)\s)")
-_STANDS = re.compile(r"stands?\s+for$", re.IGNORECASE)
-_NO_LABEL = re.compile(
+_STANDS_FOR = re.compile(r"stands?\s+for$", re.IGNORECASE)
+_NOT_A_LABEL = re.compile(
     r"(?:advertisement|byline|category|contacts?|copyright|corrections?|disclaimer|disclosure|editor(?:['’]s|ial)?\s+note|"
     r"follow|graphics?|images?|keywords|notes?|photos?|pictures?|read(?:\s+(?:also|more|next))?|related(?:\s+\w+)?|see\s+also|"
     r"share|source|sources|tags?|topics?|updates?|video|watch|also\s+read|more)$",
@@ -91,7 +93,7 @@ def read_explanation(line: str) -> Explained | None:
             aliases += _written_out(verb, line[verb.end :], term)
         aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias.casefold() != term.casefold())
         return Explained(term, aliases, verb.is_core and len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM)
-    if (label := _LABEL.match(line)) and not _NO_LABEL.match(label["term"]) and (names := _read_head(label["term"])):
+    if (label := _LABEL.match(line)) and not _NOT_A_LABEL.match(label["term"]) and (names := _read_head(label["term"])):
         term, aliases = names
         if len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM and not _opens_loosely(term):
             return Explained(term, aliases, certain=False)
@@ -100,7 +102,7 @@ def read_explanation(line: str) -> Explained | None:
 
 def _written_out(verb: Verb, rest: str, term: str) -> tuple[str, ...]:
     """The long form in 'CPI stands for consumer price index, which ...' and 'CPI is short for ...'."""
-    if not (_STANDS.search(verb.text) or _SHORT_FOR.match(rest)):
+    if not (_STANDS_FOR.search(verb.text) or _SHORT_FOR.match(rest)):
         return ()
     rest = _SHORT_FOR.sub("", rest).strip()
     ends = [match.start() for match in _END_OF_NAME.finditer(rest)] or [len(rest)]
@@ -122,13 +124,13 @@ def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
         # 'Supply, demand and prices are': a list is one term; an aside is closed by a comma.
         term, segments = bare_head, []
     aliases += _aliases_in_asides(segments, term)
-    term, *inline = _INLINE.split(term, maxsplit=1)
+    term, *inline = _INLINE_ALIAS.split(term, maxsplit=1)
     aliases += _aliases_in_asides(inline, term)
     term, other = _split_or(term)
     aliases += other
     term = _bare(term)
     # In the order of the line, where one that was joined from two pieces is not found.
-    aliases.sort(key=lambda alias: printed.find(alias) % MOST_CHARACTERS)
+    aliases.sort(key=lambda alias: printed.find(alias) % LONGEST_HEAD)
     return (term, tuple(aliases)) if _is_term(term) else None
 
 

@@ -13,7 +13,7 @@ LONGEST_HEADLINE = 300  # characters; a longer first line is more likely a parag
 MOST_LINES_BEFORE_BYLINE = 3
 LONGEST_METADATA = 400  # characters; a longer line is a paragraph
 
-_LABELS = {
+_KINDS_IN_WARNINGS = {
     "publisher": "publisher",
     "posted": "readable date",
     "updated": "readable date",
@@ -120,7 +120,7 @@ def _take_pieces(page: ScrapedPage, line: Line, pieces: list[Metadata], why: str
     for piece in pieces:
         value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
         if value is None or value == "":
-            page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")
+            page.warn(line.number, f"'{piece.text}' gives no {_KINDS_IN_WARNINGS[piece.kind]} and was left out.")
             continue
         if piece.time:
             page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")

@@ -24,18 +24,18 @@ _TIME = re.compile(
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,}"
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", rf"(?P<month>{_WORD})", r"(?P<year>\d{4}|['’]?\d{2})"
-_FORMS = (
+_DATE_FORMS = (
     re.compile(rf"^{_MONTH}\.?[\s-]+{_DAY}{_ORDINAL}(?:\s*,\s*|[\s-]+){_YEAR}$"),
     re.compile(rf"^(?:the\s+)?{_DAY}(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*{_MONTH}\.?,?[\s/-]*{_YEAR}$"),
     re.compile(r"^(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$"),
     re.compile(rf"^(?P<year>\d{{4}})[\s,/-]+{_MONTH}\.?[\s/-]+{_DAY}{_ORDINAL}$"),
 )
-_NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
+_DATE_IN_NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
 _TIME_FIRST = re.compile(
     r"^(?P<time>\d{1,2}(?::\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)(?:\s*[,|]\s*|\s+(?:on\s+)?)(?=\S)",
     re.IGNORECASE,
 )
-_WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
+_WEEKDAY_AT_END = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> tuple[datetime.date | None, str]:
@@ -46,13 +46,13 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
     """
     shown = text.strip()
     rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
-    rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
-    for form in _FORMS:
+    rest = _WEEKDAY_AT_END.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
+    for form in _DATE_FORMS:
         if match := form.match(rest):
-            return _make(shown, match["year"], match["month"], match["day"]), time
-    if match := _NUMBERS.match(rest):
+            return _make_date(shown, match["year"], match["month"], match["day"]), time
+    if match := _DATE_IN_NUMBERS.match(rest):
         month, day = _month_and_day(shown, match[1], match[3])
-        return _make(shown, match[4], month, day), time
+        return _make_date(shown, match[4], month, day), time
     return None, ""
 
 
@@ -80,7 +80,7 @@ def _month_and_day(shown: str, first: str, second: str) -> tuple[str, str]:
     )
 
 
-def _make(shown: str, year: str, month: str, day: str) -> datetime.date:
+def _make_date(shown: str, year: str, month: str, day: str) -> datetime.date:
     number = int(month) if month.isdecimal() else month_number(month)
     if number is None:
         raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")

@@ -21,9 +21,9 @@ from articles.linking.relinking import link_what_is_due
 from articles.models import Article
 
 SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as in shells
-GO_ON = "What was stored so far is kept; run the same command again to continue."
+RERUN = "What was stored so far is kept; run the same command again to continue."
 STANDARD_OUTPUT = "-"
-TABLE = {
+TABLE_LABELS = {
     Outcome.CREATED: "created",
     Outcome.UPDATED: "updated",
     Outcome.UNCHANGED: "unchanged",
@@ -71,15 +71,15 @@ class Command(BaseCommand):
         try:
             totals = self.run(**options)
         except OperationalError as error:
-            raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
+            raise CommandError(f"The database is busy or can't be reached: {error}. {RERUN}") from error
         except BrokenPipeError:
             # The reader of the pipe has gone. Without this, Python would complain again on exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            raise CommandError(f"The output was closed by its reader. {GO_ON}") from None
+            raise CommandError(f"The output was closed by its reader. {RERUN}") from None
         except OSError as error:
-            raise CommandError(f"The report or the output can't be written: {error.strerror}. {GO_ON}") from error
+            raise CommandError(f"The report or the output can't be written: {error.strerror}. {RERUN}") from error
         except KeyboardInterrupt as error:
-            raise CommandError(f"Interrupted. {GO_ON}", returncode=INTERRUPTED) from error
+            raise CommandError(f"Interrupted. {RERUN}", returncode=INTERRUPTED) from error
         if totals[Outcome.REFUSED]:
             sys.exit(SOME_REFUSED)
 
@@ -103,7 +103,7 @@ class Command(BaseCommand):
         if not dry_run:
             self.link()
         self.messages.write("\nWhat would happen (nothing was written):" if dry_run else "\nDone:")
-        for counted, label in TABLE.items():
+        for counted, label in TABLE_LABELS.items():
             if totals[counted] or counted != Outcome.DELETED:
                 self.messages.write(f"  {label:<21}{totals[counted]:>9,}")
         return totals

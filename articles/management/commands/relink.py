@@ -23,8 +23,8 @@ from glossary.definitions import link_definitions, outdated_definitions, terms_d
 from glossary.models import Term
 from newsroom.common.dates import midnight
 
-SHOWN = 20  # differences that are listed
-DIFFERENT, UNUSABLE_ARGUMENTS = 1, 2
+MOST_LISTED = 20  # differences that are listed
+DIFFERENCES_FOUND, UNUSABLE_ARGUMENTS = 1, 2
 
 
 def day(text: str) -> date:
@@ -50,18 +50,18 @@ class Command(BaseCommand):
             self.stdout.write(f"Links were updated in {linked:,} articles." if linked else "No links were due.")
             return
         if term:
-            articles, definitions = self.that_may_use(term)
+            articles, definitions = self.candidates_for(term)
         elif since:
             articles, definitions = keys_of(Article.objects.filter(posted_at__gte=midnight(since))), Term.objects.none()
         else:
             articles, definitions = keys_of(Article.objects.all()), Term.objects.all()
         with tqdm(total=len(articles), unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
             if check:
-                self.prove(articles, definitions, bar.update)
+                self.report_differences(articles, definitions, bar.update)
             else:
                 self.relink(articles, definitions, bar.update)
 
-    def that_may_use(self, slug: str) -> tuple[Sequence[int], QuerySet[Term]]:
+    def candidates_for(self, slug: str) -> tuple[Sequence[int], QuerySet[Term]]:
         term = Term.objects.at_address(slug)
         if term is None:
             raise CommandError(
@@ -83,18 +83,18 @@ class Command(BaseCommand):
             f"{len(articles):,} articles checked: links updated in {linked:,} of them and in {changed:,} definitions."
         )
 
-    def prove(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
+    def report_differences(self, articles: Sequence[int], definitions: QuerySet[Term], progress: Progress) -> None:
         outdated = outdated_definitions(definitions)
         wrong_definitions = (f"The links in the definition of '{term.headword}' are outdated." for term in outdated)
         wrong = 0
         for wrong, sentence in enumerate(chain(wrong_definitions, differences(articles, progress)), start=1):
-            if wrong <= SHOWN:
+            if wrong <= MOST_LISTED:
                 self.stdout.write(sentence)
         if wrong:
-            more = f"; the first {SHOWN} are listed above" if wrong > SHOWN else ""
+            more = f"; the first {MOST_LISTED} are listed above" if wrong > MOST_LISTED else ""
             raise CommandError(
                 f"{wrong:,} texts have outdated links{more}. manage.py relink --all updates them.",
-                returncode=DIFFERENT,
+                returncode=DIFFERENCES_FOUND,
             )
         self.stdout.write(f"{len(articles):,} articles checked: all links and mentions are up to date.")
 

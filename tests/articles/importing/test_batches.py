@@ -100,7 +100,7 @@ def test_files_that_a_second_process_reads_are_read_alike(
     (seeds / "005.txt").write_bytes(b"")
     write("007.txt", block=BLOCK[:1])
     dry = run("--dry-run")
-    monkeypatch.setattr(file_reading, "ENOUGH", 1000)
+    monkeypatch.setattr(file_reading, "MANY_BATCHES", 1000)
     assert run("--dry-run").report == dry.report
     assert dry.status == 1
 

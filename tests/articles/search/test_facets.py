@@ -7,7 +7,7 @@ import pytest
 
 from articles.models import Article
 from articles.search import facets as module
-from articles.search.facets import OF_EACH, Facets, count_facets
+from articles.search.facets import MOST_OF_EACH, Facets, count_facets
 from articles.search.finding import best, search
 from tests import factories
 
@@ -79,11 +79,11 @@ def test_only_the_newest_matches_are_counted(stories, monkeypatch):
 
 
 def test_the_most_frequent_of_many_are_offered():
-    for number in range(OF_EACH + 3):
+    for number in range(MOST_OF_EACH + 3):
         for _ in range(1 + (number == 5)):
             factories.article(body="<p>crude</p>", section=factories.section(f"Section {number}"), publisher=None)
     found = count_facets(search("crude"))
-    assert len(found.sections) == OF_EACH
+    assert len(found.sections) == MOST_OF_EACH
     assert choices(found.sections)[0] == ("section-5", "Section 5", 2)
 
 
