@@ -113,7 +113,7 @@ def results(keys: Sequence[int], words: str) -> list[Result]:
 
 
 def facets_to_show(facets: Facets, filterset: SearchFilterSet) -> list[Facet]:
-    """The facets that have a selected option, or several to select from."""
+    """The facets with a selected option, or with several to choose from."""
     kinds = (
         ("section", _("Section"), facets.sections),
         ("publisher", _("Publisher"), facets.publishers),

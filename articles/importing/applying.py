@@ -1,4 +1,4 @@
-"""Plans applied: articles and their rows are stored, each kind of row for all files at once."""
+"""Apply plans: store articles and their rows, each kind of row for all files at once."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from glossary.definitions import change_definition
 from glossary.models import Name, Term
 from newsroom.common.slugs import free_slug, readable_slug
 
-LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules tell from them which term is meant
+LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules use them to choose between terms
 
 
 @dataclass(slots=True)
 class PlannedFile:
-    """A plan, its article (new or stored), and the row of its file if that was imported before."""
+    """A file's plan, its article (new or stored), and its SeedFile if it was imported before."""
 
     plan: Plan
     article: Article
@@ -109,7 +109,7 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
 
 
 def _prepare_change(one: PlannedFile, lookups: Lookups) -> None:
-    """Keep the article's present version and put the file's values into the article, which is saved later."""
+    """Record the article's current version and set the file's values on the article, which is saved later."""
     article, plan = one.article, one.plan
     article.version = keep_current(current_version(article)).number + 1
     _put_values(article, plan, lookups)
@@ -176,7 +176,7 @@ def _store_term(plan: TermPlan) -> None:
 
 
 def _update_definition(plan: TermPlan, article: Article) -> None:
-    """The definition follows the article that gave it, if no other article explains the term in the old words."""
+    """Update the definition that came from this article, unless another article still has the old wording."""
     if not (plan.term and plan.replaced):
         return
     term = Term.objects.get(pk=plan.term.pk)

@@ -23,7 +23,7 @@ def case_rule(name: str, texts: Iterable[str]) -> CaseRule:
     """The case rule for a name, from the plain paragraphs of the article that brings it.
 
     Never, if the text has it in lower case; always, if it is one word, capitalised mid-sentence and never in lower
-    case; otherwise automatic. The capitals of a short name are never doubted: 'who' is no evidence about WHO.
+    case; otherwise automatic. For a short name in capitals, lower case is no evidence: 'who' says nothing about WHO.
     """
     spelled = list(_spellings(name, texts))
     lower = next((form for form, _ in spelled if form == form.lower()), None)

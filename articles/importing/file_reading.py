@@ -1,4 +1,4 @@
-"""Files read into seeds, if there are many by a second process while the first one stores earlier ones.
+"""Read files into seeds. If there are many, a second process reads ahead while the first one stores.
 
 Reading takes nearly as long as storing: with two processors, an import takes about three quarters of the time.
 Nothing here needs Django, so that the second process starts quickly.
@@ -31,10 +31,7 @@ MANY_BATCHES = 4  # batches from which a second process is worth starting
 def read_batches(
     batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
 ) -> Iterator[list[ReadResult]]:
-    """Read or refuse each file of each batch. The next batch is read while one is being stored.
-
-    Only with `explained` do their seeds surely have `lines`.
-    """
+    """Read or refuse each file, a batch at a time. Without `explained`, seeds may come without their `lines`."""
     done = 0
     if len(batches) >= MANY_BATCHES and not explained and all(file.path for batch in batches for file in batch):
         for read in _read_ahead(batches, limit, strict=strict):

@@ -1,4 +1,4 @@
-"""The files that an import reads: finding them and reading their bytes."""
+"""Find the files to import and read their bytes."""
 
 import errno
 import os
@@ -15,7 +15,7 @@ _KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}  # opening a socket 
 
 
 class UnusablePathError(ValueError):
-    """A path that names nothing an import can read. The message says what to do."""
+    """A path that can't be imported. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SourceFile:
 
     @property
     def label(self) -> str:
-        """What messages call it: its path as a person may type it."""
+        """The path as messages show it."""
         return self.name if self.path is None else printable(os.fspath(self.path))
 
     def read(self, limit: int, standard_input: BinaryIO | None) -> bytes:
@@ -45,7 +45,7 @@ class SourceFile:
 
 
 def find_files(paths: Sequence[str]) -> list[SourceFile]:
-    """The files that the paths name, each once, in the order of their names.
+    """The files at these paths, without duplicates, sorted by name.
 
     A folder stands for the *.txt files in it and in its subfolders; `-` is standard input. Raises UnusablePathError
     for a path that does not exist.

@@ -1,4 +1,4 @@
-"""An import from beginning to end: files in, one result for each."""
+"""A whole import: files in, one result for each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
@@ -34,15 +34,15 @@ class Options:
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
-    explain: bool = False  # results need the lines of their seeds
+    explain: bool = False  # seeds keep their lines
     limit_bytes: int = 2_000_000
 
 
 def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
-    """Import files in the order given; yields the result of each once it is safely stored.
+    """Import files in the order given; yields the result of each after its transaction.
 
-    Nothing of a refused file is stored, and the others are imported. A dry run does what an import does in one
-    transaction that is rolled back; if there are no tables yet, it only reads the files.
+    A refused file leaves nothing behind and does not stop the others. A dry run is an import in one transaction that
+    is rolled back; without tables, it only reads the files.
     """
     batches = list(_batches(files))
     read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explain)

@@ -1,4 +1,4 @@
-"""The stored rows that the files of one transaction mention or change, with one query for each kind of row."""
+"""Look up the rows that the files of one transaction mention or change, with one query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -83,7 +83,7 @@ def stored_article(article: Article, file: IncomingFile) -> StoredArticle:
 
 
 def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
-    """Rows that an editor merged into the article's publisher or section, unless that is the imported one."""
+    """Rows merged into the article's publisher or section, unless that is still the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
     former_names = former_names_of(MODELS[name]).filter(current=pk, merged_pk__isnull=False)

@@ -1,4 +1,4 @@
-"""What an import would do with one file: which fields, rows and terms it changes, and what it leaves alone. Pure.
+"""Plan what importing a file changes: fields, rows and terms, and what it leaves alone. Pure.
 
 An editor's work is never overwritten: a field or row that still bears the mark of the last import (see
 imported_marks.py) follows the file; any other is kept, and the result says so.
@@ -62,7 +62,7 @@ class RowChanges(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a file says differently from the last import. It tells what has to be looked up to plan the file."""
+    """How a file differs from the last import; from this follows which rows have to be looked up."""
 
     names: Mapping[str, str]  # of publisher and section; '' for none
     credits: RowChanges[Credit]
@@ -71,7 +71,7 @@ class Changes:
 
 @dataclass(slots=True)
 class Plan:
-    """What becomes of one file. Of a file that changes nothing, only `imported` is stored."""
+    """What importing one file does. If the file changes nothing, only `imported` is stored."""
 
     file: IncomingFile
     outcome: Outcome
@@ -130,7 +130,7 @@ def _compare(wanted: Mapping[str, Row], stored: Collection[str], imported: Colle
 def plan_new(
     file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], known_terms: KnownTerms, status: str
 ) -> Plan:
-    """What an import of a file does that brings a new article, which arrives with the status.
+    """Plan a new article, created with this status.
 
     `named` holds the publisher and section that changed. Terms to be created are added to `known_terms`, where later
     files find them.
@@ -160,10 +160,7 @@ def plan_update(
     *,
     is_repeated: bool,
 ) -> Plan:
-    """What an import of a file does with the article that it belongs to.
-
-    `is_repeated` tells that this file said the same at its last import.
-    """
+    """Plan an update of the file's article. `is_repeated`: the file's last import read the same."""
     seed, earlier = file.seed, article.imported
     plan = Plan(file, Outcome.UNCHANGED, _values_of(file, changes, named), imported=dict(earlier))
     held = _plan_fields(plan, article)
@@ -192,7 +189,7 @@ def plan_update(
 
 
 def _values_of(file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow]) -> dict[str, Any]:
-    """What a file says of each field of its article; of publisher and section only where it changes them."""
+    """The file's value of each field; of publisher and section only where it changes them."""
     seed, dateline = file.seed, file.seed.dateline
     values = {
         "headline": seed.headline,
@@ -213,7 +210,7 @@ def _marks_of_rows(file: IncomingFile) -> dict[str, Any]:
 
 
 def _plan_fields(plan: Plan, article: StoredArticle) -> list[str]:
-    """Sort the fields into those to put and those that an editor changed; returns those that hold the file's value."""
+    """Plan which fields to set and which to keep as edited; returns those that already have the file's value."""
     put, held = [], []
     kept = [name for name in NAMED if name not in plan.values and not _is_as_imported(article, name)]
     for name, new in plan.values.items():
@@ -230,7 +227,7 @@ def _plan_fields(plan: Plan, article: StoredArticle) -> list[str]:
 
 
 def _is_as_imported(article: StoredArticle, name: str) -> bool:
-    """Whether a field still holds what the last import put there, or the row into which that one was merged."""
+    """Whether a field still has the value of the last import, or the row into which that one was merged."""
     holds = [article.values[name], *article.merged.get(name, ())]
     return article.imported.get(name) in {mark(value, name) for value in holds}
 
@@ -238,9 +235,9 @@ def _is_as_imported(article: StoredArticle, name: str) -> bool:
 def _plan_explanations(
     plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], known_terms: KnownTerms, *, for_readers: bool
 ) -> None:
-    """The explanations to add and to remove, and their terms.
+    """Plan which explanations to add and remove, and their terms.
 
-    An explanation is not added if an editor rewrote the one that the article has of the same term.
+    None is added for a term whose explanation in this article was rewritten by an editor.
     """
     going = {row.term: row for row in stored if mark(row.text) in changes.explanations.remove}
     rewritten = {row.term for row in stored if mark(row.text) in changes.explanations.edited}

@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file. `notes` are decisions of the importer, for --explain."""
+    """The outcome of importing one file. `notes` are decisions of the importer, for --explain."""
 
     file: SourceFile
     outcome: Outcome

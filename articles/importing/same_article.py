@@ -1,4 +1,4 @@
-"""Find the article that a file belongs to: its own from an earlier import, one it is a copy of, or none."""
+"""Find the article that a file belongs to: from an earlier import, from a copy of the file, or none."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -9,12 +9,12 @@ from articles.seeds import Seed
 from glossary.linking.names import normalise
 from glossary.linking.plain_text import text_of
 
-SIMILAR_SHARE = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
+SIMILAR_SHARE = 0.5  # of the shorter text's three-word runs must be in the other; unrelated texts share hardly any
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleMatch:
-    """If only `seed_file` is set, an editor deleted the file's article; if neither is, the article is new."""
+    """A `seed_file` without an article: an editor deleted the article. Neither: the article is new."""
 
     seed_file: SeedFile | None = None
     article: Article | None = None
@@ -61,7 +61,7 @@ def find_article(
 
 
 def are_similar(one: str, other: str) -> bool:
-    """Whether two plain texts are versions of one: the longer has half of the shorter's runs of three words."""
+    """Whether two plain texts are versions of the same one: the longer has half of the shorter's three-word runs."""
     left, right = _runs(one), _runs(other)
     smaller = min(len(left), len(right))
     return smaller > 0 and len(left & right) >= SIMILAR_SHARE * smaller

@@ -28,7 +28,7 @@ class NewName(NamedTuple):
 
 @dataclass(slots=True)
 class TermPlan:
-    """One explanation that an article gains: its term, and what the term gains by it."""
+    """An explanation to add to an article: its term, and what it adds to the term."""
 
     position: int
     text: str
@@ -36,7 +36,7 @@ class TermPlan:
     is_new: bool = False  # the term is
     definition: str = ""  # for a term that is new or has none
     replaced: str = ""  # the term's definition, if this article gave it and now words it differently
-    keeps_edited_explanation: bool = False  # an editor rewrote the explanation that the article has of this term
+    keeps_edited_explanation: bool = False  # the article has one of this term that an editor rewrote
     names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -66,8 +66,8 @@ def plan_term(
     """The term that an explanation belongs to, or a new one with its names.
 
     A term is found by any of its names, in any case, singular or plural. Aliases are added to it, unless another
-    term has them: terms are never merged, and none loses a name. If readers may not see the article yet
-    (`for_readers` False), a new term is a draft, and nothing that they see already changes.
+    term has them: an import never merges terms or removes a name. If readers may not see the article yet
+    (`for_readers` False), a new term is a draft and published terms do not change.
     """
     plan = TermPlan(position, entry.definition)
     try:

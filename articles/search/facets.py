@@ -27,7 +27,7 @@ _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value to narrow a search by: in the address, as readers see it, and the number of articles with it."""
+    """A value to filter a search by: as in the URL, as readers see it, and the number of articles with it."""
 
     value: str
     name: str
@@ -90,7 +90,7 @@ def _terms(counted: QuerySet[FullText]) -> list[FacetValue]:
 
 
 def _years(keys: Sequence[int]) -> list[FacetValue]:
-    """`keys` are those of the index, newest first: a later article has a greater key."""
+    """The years of these index keys, which are in descending order: a later article has a greater key."""
     oldest_first = keys[::-1]
     choices = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():

@@ -1,6 +1,6 @@
 """Find articles in the full-text index.
 
-The index is read from the newest match on, and only as far as a page needs, however common a word is.
+The index is read from the newest match backwards, and only as far as a page needs, however common a word is.
 """
 
 import datetime
@@ -104,7 +104,7 @@ def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] 
 
 
 def _is_one_dropped(words: Iterable[str]) -> bool:
-    """Whether the index drops one of the words: PostgreSQL does not know every letter that Python knows, nor ¼."""
+    """Whether the index drops one of the words: PostgreSQL does not know ¼ and some letters that Python knows."""
     odd = [word for word in set(words) if not word.isascii()]
     if not odd or connection.vendor != "postgresql":
         return False

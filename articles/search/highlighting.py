@@ -1,4 +1,4 @@
-"""Where a text has the words of a query, and the snippet that shows most of them. Pure functions.
+"""Highlight the words of a query in a text, and choose a snippet that shows most of them. Pure functions.
 
 Both engines index stems (Porter's) of folded words; this finds the same words in the original text, so that what
 readers see does not depend on the engine.
@@ -23,7 +23,7 @@ _stem = snowballstemmer.stemmer("porter").stemWord
 
 
 class Fragment(NamedTuple):
-    """A fragment of a text, and whether it matches the query."""
+    """Part of a text, and whether it matches the query."""
 
     text: str
     matches: bool
@@ -70,12 +70,12 @@ class Finder:
 
 
 def marked(text: str, finder: Finder) -> list[Fragment]:
-    """The whole text in fragments."""
+    """The whole text, split at the matches."""
     return list(_fragments(text, 0, len(text), finder.spans_in(text)))
 
 
 def snippet(text: str, finder: Finder) -> list[Fragment]:
-    """The part of a text with most of the wanted phrases, in fragments; empty if the text has none."""
+    """The part of a text with most of the wanted phrases, split at the matches; empty if the text has none."""
     spans = finder.spans_in(text)[:MOST_LOOKED_AT]
     if not spans:
         return []

@@ -1,4 +1,4 @@
-"""Reading a seed: one scraped text file in, one typed value out. Pure."""
+"""Reading a seed: a scraped text file in, a typed value out. Pure."""
 
 from articles.seeds.reading import read_seed
 from articles.seeds.values import Credit, Dateline, LineReading, LineWarning, Seed, SeedError, SeedExplanation

@@ -67,7 +67,7 @@ LONGEST_CREDITS = 4_000  # characters; a longer paragraph is not credits
 
 
 class CreditsReading(NamedTuple):
-    """What a credits paragraph says, and what was doubtful in it."""
+    """The credits of a paragraph, and what was doubtful about them."""
 
     credits: tuple[Credit, ...]
     doubts: tuple[str, ...]
@@ -166,7 +166,7 @@ def _read_roles(text: str) -> list[str]:
 
 
 def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Names with their places; doubts; and what is not a name."""
+    """Names with their places; doubts; and the parts that are not names."""
     text = _without_end(text).lstrip(" ;,:")
     stand_ins = {f"\ue000{number}\ue001": name for number, name in enumerate(whole_names)}
     for stand_in, name in stand_ins.items():
@@ -196,7 +196,7 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 
 
 def _without_end(text: str) -> str:
-    """Without the punctuation and the 'and' before the next clause; the full stop of an initial stays."""
+    """Remove the punctuation and the 'and' before the next clause, but not the full stop of an initial."""
     while True:
         text = text.rstrip(" ;,:•|·–—-")
         if not re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.$", text[-8:]):

@@ -40,7 +40,7 @@ _FAR_FROM_POSTED = datetime.timedelta(days=45)
 
 
 class Opening(NamedTuple):
-    """A paragraph's dateline, the text after it, and what was doubtful in it."""
+    """A paragraph's dateline, the text after it, and what was doubtful about the dateline."""
 
     dateline: Dateline
     rest: str
@@ -110,7 +110,7 @@ def _read_date(match: re.Match[str], posted: datetime.date | None) -> tuple[date
 
 
 def _is_agency(text: str) -> bool:
-    """A name in a few words, like an agency's, and not an aside."""
+    """Whether a text in parentheses looks like a name, rather than an aside."""
     words = text.split()
     if len(words) == 1 and text.islower():
         return True  # dpa

@@ -75,7 +75,7 @@ def is_marked_as_definition(line: str) -> bool:
 
 
 def may_be_definition(line: str) -> bool:
-    """Whether a line explains something, without a day, a speaker, an event or a third sentence."""
+    """Whether a line explains something and mentions no day, speaker or event, in at most two sentences."""
     explained = read_explanation(line)
     if not explained or tells_news(line) or len(_SENTENCE_END.findall(line)) > MOST_SENTENCES:
         return False

@@ -163,7 +163,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _start_below_heading(page: ScrapedPage) -> int | None:
-    """Where the explanations begin if only explanations follow a heading such as 'Key terms'."""
+    """The index of a heading such as 'Key terms' that only explanations follow."""
     for index, line in enumerate(page.rest):
         below = page.rest[index + 1 :]
         if index and below and _HEADING.match(line.text):
@@ -172,7 +172,7 @@ def _start_below_heading(page: ScrapedPage) -> int | None:
 
 
 def _start_of_definitions(page: ScrapedPage) -> int:
-    """Where the definitions at the end begin. Without metadata and section, there must be two of them."""
+    """The index of the first definition at the end. Without metadata and section, there must be two."""
     first = len(page.rest)
     while first > 1 and may_be_definition(page.rest[first - 1].text):
         first -= 1

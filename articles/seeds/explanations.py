@@ -69,7 +69,7 @@ _LOOSE_END = re.compile(r"\b(?:that|which|who|where|when|and|or|of|to|in|for|wit
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The names of an explanation line; `certain` where its verb is one that definitions use."""
+    """The names in an explanation line; `certain` if its verb is typical of definitions."""
 
     term: str
     aliases: tuple[str, ...]
@@ -154,7 +154,7 @@ def _with_commas_for_dashes(head: str) -> str:
 
 
 def _split_or(term: str) -> tuple[str, list[str]]:
-    """'Quantitative easing or QE': two names if one is an abbreviation, else one name with an 'or' in it."""
+    """'Quantitative easing or QE': two names if just one is an abbreviation, else one name with 'or' in it."""
     left, found, right = term.partition(" or ")
     if found and (_is_abbreviation(_bare(left)) != _is_abbreviation(_bare(right))):
         return left, [_bare(right)]

@@ -1,4 +1,4 @@
-"""A seed file's layout: which line is which part of the article.
+"""Read a seed file: which line is which part of the article.
 
 The layout: headline; a metadata block, once or more; standfirst; paragraphs, the first with a dateline; credits in
 parentheses; explanations; a footer that names the section. Any part but headline and body may be missing. A line
@@ -52,7 +52,7 @@ def read_seed(data: bytes) -> Seed:
 
 
 def _numbered_lines(data: bytes) -> ScrapedPage:
-    """The lines of a file that are not blank, with warnings of characters that went wrong."""
+    """The lines of a file that are not blank, with warnings about damaged characters."""
     text, warnings = decode(data)
     page = ScrapedPage(warnings=warnings)
     for number, raw in enumerate(_LINE_END.split(text), 1):

@@ -31,7 +31,7 @@ def take_standfirst_and_paragraphs(page: ScrapedPage) -> None:
 
 
 def _may_be_standfirst(text: str) -> bool:
-    """Short, and not a report of who said what, or on which day: that is for the article itself."""
+    """Short, and without attribution: who said what belongs to the article itself."""
     return len(text) <= LONGEST_STANDFIRST and not reports(text)
 
 

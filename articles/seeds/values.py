@@ -11,7 +11,7 @@ class SeedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LineWarning:
-    """One doubtful reading: the line (from 1) and what was doubtful about it."""
+    """A doubtful reading: the line (from 1) and what is doubtful about it."""
 
     line: int
     message: str

@@ -52,7 +52,7 @@ class Command(BaseCommand):
             "paths",
             nargs="*",
             metavar="PATH",
-            help="Files, folders (their *.txt, and those of folders in them), or -.",
+            help="Files, folders (all *.txt in them and their subfolders), or - for standard input.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
         parser.add_argument("--explain", action="store_true", help="Print each line with the field it became.")
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--strict", action="store_true", help="Refuse a file that has warnings.")
         parser.add_argument("--restore", action="store_true", help="Bring back articles that editors deleted.")
-        parser.add_argument("--limit", type=int, metavar="N", help="Take the first N files only.")
+        parser.add_argument("--limit", type=int, metavar="N", help="Import only the first N files.")
         parser.add_argument("--report", metavar="FILE", help="Write a line of JSON for each file; - for stdout.")
 
     def handle(self, **options: Any) -> None:
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(f"The database is busy or can't be reached: {error}. {RERUN}") from error
         except BrokenPipeError:
-            # The reader of the pipe has gone. Without this, Python would complain again on exit.
+            # The pipe is closed. Without this, Python would complain again on exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
             raise CommandError(f"The output was closed by its reader. {RERUN}") from None
         except OSError as error:

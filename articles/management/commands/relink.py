@@ -1,7 +1,7 @@
-"""Update the links in articles, or check that all links and mentions are what the glossary makes of the texts.
+"""Update the links in articles, or check that all links and mentions are up to date.
 
-Without options, all linking that is due is done. Exit status: 0 success, 1 --check found a difference, 2 unusable
-arguments.
+Without options, only articles whose linking is due are updated. Exit status: 0 success, 1 --check found a difference,
+2 unusable arguments.
 """
 
 import sys
@@ -31,7 +31,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"'{text}' is no date: write it as 2026-02-28.") from error
+        raise ArgumentTypeError(f"'{text}' is not a date: write it as 2026-02-28.") from error
 
 
 class Command(BaseCommand):
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         which.add_argument("--all", action="store_true", help="All articles and all definitions.")
         which.add_argument("--term", metavar="SLUG", help="The articles and definitions that may use this term.")
         which.add_argument("--since", metavar="DATE", type=day, help="The articles posted on that day or later.")
-        parser.add_argument("--check", action="store_true", help="Change nothing; say what differs. Alone, checks all.")
+        parser.add_argument("--check", action="store_true", help="Only report outdated links. Alone, checks all.")
 
     def handle(self, *, all: bool, term: str | None, since: date | None, check: bool, **_options: object) -> None:  # noqa: A002
         if not (all or term or since or check):
@@ -65,7 +65,7 @@ class Command(BaseCommand):
         term = Term.objects.at_address(slug)
         if term is None:
             raise CommandError(
-                f"No term stands at /glossary/{slug}/. Write the last part of its address.",
+                f"There is no term at /glossary/{slug}/. Give the last part of its address.",
                 returncode=UNUSABLE_ARGUMENTS,
             )
         names = list(term.names.values_list("text", flat=True))

@@ -1,4 +1,4 @@
-"""Set up a demo site with sample articles and serve it. Running it again keeps what is there."""
+"""Set up a demo site with sample articles and serve it. Existing data is kept."""
 
 import secrets
 import socket
@@ -50,8 +50,8 @@ class Command(BaseCommand):
                 probe.bind((HOST, port))
             except (OSError, OverflowError) as error:
                 raise CommandError(
-                    f"Nothing can be served at {HOST}:{port} ({error}). Stop what is served there, or choose "
-                    f"another port: manage.py demo --port {port + 1 if port < 65535 else 8001}"
+                    f"Can't serve at {HOST}:{port} ({error}). Stop what is using the port, or choose another: "
+                    f"manage.py demo --port {port + 1 if port < 65535 else 8001}"
                 ) from error
 
     def make_editor(self) -> str | None:

@@ -115,8 +115,8 @@ def test_articles_since_a_day(newsroom):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--term", "no-such"), "No term stands at /glossary/no-such/. Write the last part of its address."),
-        (("--since", "yesterday"), "'yesterday' is no date: write it as 2026-02-28."),
+        (("--term", "no-such"), "There is no term at /glossary/no-such/. Give the last part of its address."),
+        (("--since", "yesterday"), "'yesterday' is not a date: write it as 2026-02-28."),
         (("--all", "--term", "nato"), "not allowed with argument"),
     ],
 )
