@@ -7,14 +7,14 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from articles.models import FullText, Mention, Publisher, SearchEntry, Section
-from articles.models.named import Named
 from articles.models.search_entry import ID_BITS, docid
 from glossary.models import Term
 from newsroom.common.dates import midnight
@@ -50,9 +50,9 @@ def count_facets(found: QuerySet[FullText]) -> Facets:
     sections, publishers = _filed_under(counted)
     return Facets(
         count=len(keys),
-        sections=_named(Section.objects.all(), sections),
-        publishers=_named(Publisher.objects.all(), publishers),
-        terms=_terms(counted),
+        sections=_most_frequent(Section.objects.all(), sections),
+        publishers=_most_frequent(Publisher.objects.all(), publishers),
+        terms=_most_frequent(Term.objects.published(), _terms(counted)),
         years=_years(keys[:MOST_COUNTED]),
     )
 
@@ -74,36 +74,32 @@ def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int
     return sections, publishers
 
 
-def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[FacetValue]:
-    found = rows.in_bulk([key for key, _ in counts.most_common(MOST_OF_EACH + 1)])  # one of them may be 'none'
-    choices = (FacetValue(row.slug, row.name, counts[key]) for key, row in found.items())
-    return _most_first(choices)[:MOST_OF_EACH]
-
-
-def _terms(counted: QuerySet[FullText]) -> list[FacetValue]:
+def _terms(counted: QuerySet[FullText]) -> Counter[int]:
+    """Count articles by term, for the most frequent terms; some may not be published."""
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
     # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
-    counts = dict(uses.order_by("-uses", "term")[: 2 * MOST_OF_EACH])  # some terms may not be published
-    found = Term.objects.published().in_bulk(counts)
-    return _most_first(FacetValue(term.slug, term.headword, counts[key]) for key, term in found.items())[:MOST_OF_EACH]
+    return Counter(dict(uses.order_by("-uses", "term")[: 2 * MOST_OF_EACH]))
+
+
+def _most_frequent(rows: QuerySet[Any], counts: Counter[int]) -> list[FacetValue]:
+    """The rows that are counted most. Counts of other keys ('none', or an unpublished term) are ignored."""
+    found = rows.in_bulk([key for key, _ in counts.most_common(2 * MOST_OF_EACH)])
+    values = (FacetValue(row.slug, str(row), counts[key]) for key, row in found.items())
+    return sorted(values, key=lambda value: (-value.count, value.name))[:MOST_OF_EACH]
 
 
 def _years(keys: Sequence[int]) -> list[FacetValue]:
     """The years of these index keys, which are in descending order: a later article has a greater key."""
     oldest_first = keys[::-1]
-    choices = []
+    values = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():
         since, until = (bisect_left(oldest_first, docid(moment, 0)) for moment in year_of(year))
         if until > since:
-            choices.append(FacetValue(str(year), str(year), until - since))
-    return choices
+            values.append(FacetValue(str(year), str(year), until - since))
+    return values
 
 
 def _year(key: int) -> int:
     minutes = datetime.timedelta(minutes=key >> ID_BITS)
     return timezone.localtime(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes).year
-
-
-def _most_first(choices: Iterable[FacetValue]) -> list[FacetValue]:
-    return sorted(choices, key=lambda choice: (-choice.count, choice.name))
