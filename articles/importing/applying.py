@@ -31,8 +31,9 @@ class PlannedFile:
     article: Article
     seed_file: SeedFile | None
 
-    def has_same_bytes(self) -> bool:
-        return self.seed_file is not None and self.seed_file.sha256 == self.plan.file.sha256
+    def is_stored(self) -> bool:
+        row = self.seed_file
+        return row is not None and (row.sha256, row.article_id) == (self.plan.file.sha256, self.article.pk)
 
 
 def apply(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
@@ -51,8 +52,8 @@ def apply(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
     for one in unchanged:
         if one.article.imported != one.plan.imported:
             Article.objects.filter(pk=one.article.pk).update(imported=one.plan.imported)
-    # Of an unchanged article, the file is stored only if its bytes differ from the last import's.
-    _store_files([one for one in planned if one.plan.outcome is not Outcome.UNCHANGED or not one.has_same_bytes()])
+    # Of an unchanged article, the file is stored only if its bytes or its article differ from the last import's.
+    _store_files([one for one in planned if one.plan.outcome is not Outcome.UNCHANGED or not one.is_stored()])
 
 
 def _create_named(planned: Sequence[PlannedFile], lookups: Lookups) -> None:

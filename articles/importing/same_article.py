@@ -1,7 +1,8 @@
 """Find the article that a file belongs to: from an earlier import, from a copy of the file, or none."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
@@ -35,23 +36,21 @@ def find_article(
     publisher, headline, date and text; the one with the same publisher, headline and date and a similar text.
     With `restore`, a deleted article does not count.
     """
-    seed, folder = file.seed, file.folder
+    seed = file.seed
     namesakes = list(SeedFile.objects.filter(name=file.name).select_related("article").order_by("pk"))
-    for row in namesakes:
-        if row.folder == folder and (row.article or not restore):
-            return ArticleMatch(row, row.article)
-    own = next((row for row in namesakes if row.folder == folder), None)
-    if restore:
-        namesakes = [row for row in namesakes if row.article]
-    moved = [row for row in namesakes if (row.name, row.folder) not in others_in_run]
-    for row in moved:
-        if _is_same(seed, row):
-            return _found(row)
+    own = next((row for row in namesakes if row.folder == file.folder), None)
+    if own and (own.article or not restore):
+        return ArticleMatch(own, own.article)
+    moved = [row for row in namesakes if row is not own and (row.name, row.folder) not in others_in_run]
     same_words = SeedFile.objects.filter(text_digest=file.text_digest)
     twins = list(same_words.select_related("article").order_by("pk")[:20])
-    for row in twins:
-        if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
-            return replace(_found(row), seed_file=own) if own else _found(row)
+    copies = (row for row in moved if _is_same(seed, row))
+    identical = (row for row in twins if _identity(seed.as_json()) == _identity(row.seed))
+    for row in chain(copies, identical):
+        if row.article:
+            return ArticleMatch(own, row.article)  # the other file keeps its row
+        if not restore:
+            return ArticleMatch(row)
     if article := _same_story(seed):
         first = article.seed_files.order_by("pk").first()
         taken_as = f"'{article.headline}'" + (f", imported from {first.name}" if first else "")
@@ -65,11 +64,6 @@ def are_similar(one: str, other: str) -> bool:
     left, right = _runs(one), _runs(other)
     smaller = min(len(left), len(right))
     return smaller > 0 and len(left & right) >= SIMILAR_SHARE * smaller
-
-
-def _found(row: SeedFile) -> ArticleMatch:
-    # The other file keeps its row: this file gets a row of its own for the same article.
-    return ArticleMatch(None, row.article) if row.article else ArticleMatch(row, None)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
