@@ -140,9 +140,9 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
-    if behind := _STANDARDS_NOTE.search(text):
-        inner, doubts = _unwrap(text[: behind.start()])
-        return inner, [*doubts, f"'{behind[0].strip()}' follows the credits and was not read."]
+    if note := _STANDARDS_NOTE.search(text):
+        inner, doubts = _unwrap(text[: note.start()])
+        return inner, [*doubts, f"'{note[0].strip()}' follows the credits and was not read."]
     if text.startswith("[") and text.endswith("]"):
         text = f"({text[1:-1]})"
     if not text.startswith("("):

@@ -57,8 +57,8 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
         return None
     agency = match["round"] or match["square"] or match["wire"]
     head = (match["head"] if agency else match["bare"]).strip(" ,")
-    if not agency and (behind := _AGENCY_AFTER_COMMA.search(head)) and is_known_agency(behind["agency"]):
-        agency, head = behind["agency"], head[: behind.start()]
+    if not agency and (last_part := _AGENCY_AFTER_COMMA.search(head)) and is_known_agency(last_part["agency"]):
+        agency, head = last_part["agency"], head[: last_part.start()]
     printed_date = _DATE_AT_END.search(head) or _DATE_IN_NUMBERS.search(head)
     place = head[: printed_date.start()].strip(" ,") if printed_date else _WEEKDAY_AT_END.sub("", head)
     date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])

@@ -53,9 +53,9 @@ def take_footer(page: ScrapedPage) -> None:
 
 
 def take_credits_and_explanations(page: ScrapedPage) -> None:
-    first, behind = _take_credits(page)
+    first, after_credits = _take_credits(page)
     if page.has_credits:
-        for line in _without_headings(page, page.rest[behind:]):
+        for line in _without_headings(page, page.rest[after_credits:]):
             if read_explanation(line.text):
                 _take_explanation(page, line, "it comes after the credits and says what a term means")
             else:
@@ -81,7 +81,7 @@ def take_credits_and_explanations(page: ScrapedPage) -> None:
 
 def _take_credits(page: ScrapedPage) -> tuple[int, int]:
     """Read every credits paragraph; returns where the first begins and where the last ends."""
-    first, behind, index = len(page.rest), len(page.rest), 0
+    first, after_credits, index = len(page.rest), len(page.rest), 0
     while index < len(page.rest):
         line = page.rest[index]
         if credit_lines.opens_credits(line.text):
@@ -96,12 +96,12 @@ def _take_credits(page: ScrapedPage) -> tuple[int, int]:
             index += 1
             continue
         # Lines between two credits paragraphs belong to the article: explanations come after both.
-        for between in page.rest[behind:start]:
+        for between in page.rest[after_credits:start]:
             page.warn(between.number, "Taken as a paragraph: it is between two credit lines.")
             page.take_paragraph(between, "it is between two credit lines")
-        first, behind, index = min(first, start), end, end
+        first, after_credits, index = min(first, start), end, end
         _read_credits(page, lines, text)
-    return first, behind
+    return first, after_credits
 
 
 def _end_of_credits(page: ScrapedPage, index: int) -> int:

@@ -45,5 +45,5 @@ class ScrapedPage:
 
     def take_paragraph(self, line: Line, why: str) -> None:
         self.paragraphs.append((line.number, line.text))
-        credits_behind_it = self.trace.get(line.number)
-        self.put(line, f"paragraph + {credits_behind_it.field}" if credits_behind_it else "paragraph", why)
+        credits_after_it = self.trace.get(line.number)
+        self.put(line, f"paragraph + {credits_after_it.field}" if credits_after_it else "paragraph", why)

@@ -1,4 +1,4 @@
-"""The verbs by which an explanation says what its term is."""
+"""The verbs between a term and its meaning in an explanation."""
 
 import re
 from collections.abc import Iterator
