@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Publisher, Section
-from articles.search.facets import MOST_COUNTED, Choice, Facets, count_facets, year_of
+from articles.search.facets import MOST_COUNTED, Facets, FacetValue, count_facets, year_of
 from articles.search.finding import MOST_RANKED, best
-from articles.search.highlighting import Finder, Piece, marked, snippet
+from articles.search.highlighting import Finder, Fragment, marked, snippet
 from articles.search.queries import read_query
 from articles.site.filters import FullTextFilterSet
 from glossary.linking.names import normalise
@@ -71,8 +71,8 @@ class Result(NamedTuple):
     """An article of the results, with the search words highlighted."""
 
     article: Article
-    headline: list[Piece]
-    text: list[Piece]
+    headline: list[Fragment]
+    text: list[Fragment]
 
 
 def search_results(filterset: SearchFilterSet, number: str) -> dict[str, object]:
@@ -113,7 +113,7 @@ def results(keys: Sequence[int], words: str) -> list[Result]:
 
 
 def facets_to_show(facets: Facets, filterset: SearchFilterSet) -> list[Facet]:
-    """The facets that have a selected option, or several to select from."""
+    """The facets with a selected option, or with several to choose from."""
     kinds = (
         ("section", _("Section"), facets.sections),
         ("publisher", _("Publisher"), facets.publishers),
@@ -140,10 +140,10 @@ def suggest(typed: str) -> list[dict[str, str]]:
     terms: dict[Term, str] = {}
     for name in names.select_related("term").order_by("key", "pk")[:SUGGESTED_TERMS]:
         terms.setdefault(name.term, name.text)
-    found = [_suggestion(_("Term"), term, name) for term, name in terms.items()]
+    found: list[tuple[str, Term | Section | Publisher, str]] = [(_("Term"), term, name) for term, name in terms.items()]
     for kind, rows in ((_("Section"), Section.objects), (_("Publisher"), Publisher.objects)):
-        found += [_suggestion(kind, row, row.name) for row in rows.with_name_like(typed)[:SUGGESTED_NAMES]]
-    return found
+        found += [(kind, row, row.name) for row in rows.with_name_like(typed)[:SUGGESTED_NAMES]]
+    return [{"kind": kind, "text": name, "url": row.get_absolute_url()} for kind, row, name in found]
 
 
 def _result(article: Article, finder: Finder) -> Result:
@@ -151,7 +151,7 @@ def _result(article: Article, finder: Finder) -> Result:
     return Result(article, marked(article.headline, finder), text)
 
 
-def _facet(name: str, label: str, choices: list[Choice], filterset: SearchFilterSet) -> Facet:
+def _facet(name: str, label: str, choices: list[FacetValue], filterset: SearchFilterSet) -> Facet:
     selected = filterset.form.cleaned_data[name]
     data = filterset.data
     return Facet(
@@ -170,7 +170,3 @@ def _query(data: QueryDict, **changes: str | None) -> str:
         if value is not None:
             query[name] = value
     return query.urlencode()
-
-
-def _suggestion(kind: str, row: Term | Section | Publisher, name: str) -> dict[str, str]:
-    return {"kind": kind, "text": name, "url": row.get_absolute_url()}

@@ -1,1 +1,1 @@
-"""Bringing seed files into the newsroom: which files, which article each of them is, what it changes there."""
+"""Import of seed files: finding them, matching each with its article, and applying what it changes."""

@@ -1,4 +1,4 @@
-"""Plans applied: articles and their rows are stored, each kind of row for all files at once."""
+"""Apply plans: store articles and their rows, each kind of row for all files at once."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -20,26 +20,27 @@ from glossary.definitions import change_definition
 from glossary.models import Name, Term
 from newsroom.common.slugs import free_slug, readable_slug
 
-LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules tell from them which term is meant
+LINKS_DEPEND_ON = frozenset({"section", "publisher"})  # sense rules use them to choose between terms
 
 
 @dataclass(slots=True)
-class Placed:
-    """A plan, its article (new or stored), and the row of its file if that was imported before."""
+class PlannedFile:
+    """A file's plan, its article (new or stored), and its SeedFile if it was imported before."""
 
     plan: Plan
     article: Article
     seed_file: SeedFile | None
 
-    def has_same_bytes(self) -> bool:
-        return self.seed_file is not None and self.seed_file.sha256 == self.plan.file.sha256
+    def is_stored(self) -> bool:
+        row = self.seed_file
+        return row is not None and (row.sha256, row.article_id) == (self.plan.file.sha256, self.article.pk)
 
 
-def apply(placed: Sequence[Placed], lookups: Lookups) -> None:
+def apply(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
     """Apply the plans of one file, or of several that all bring new articles."""
-    _create_named(placed, lookups)
+    _create_named(planned, lookups)
     new, changed, unchanged = (
-        [one for one in placed if one.plan.outcome is outcome]
+        [one for one in planned if one.plan.outcome is outcome]
         for outcome in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
     )
     _create_articles(new, lookups)
@@ -51,17 +52,17 @@ def apply(placed: Sequence[Placed], lookups: Lookups) -> None:
     for one in unchanged:
         if one.article.imported != one.plan.imported:
             Article.objects.filter(pk=one.article.pk).update(imported=one.plan.imported)
-    # Of an unchanged article, the file is stored only if its bytes differ from the last import's.
-    _store_files([one for one in placed if one.plan.outcome is not Outcome.UNCHANGED or not one.has_same_bytes()])
+    # Of an unchanged article, the file is stored only if its bytes or its article differ from the last import's.
+    _store_files([one for one in planned if one.plan.outcome is not Outcome.UNCHANGED or not one.is_stored()])
 
 
-def _create_named(placed: Sequence[Placed], lookups: Lookups) -> None:
+def _create_named(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
     """Create the publishers, sections and contributors that the files name and that do not exist yet."""
     for kind in NAMED:
-        rows = (one.plan.values.get(kind) for one in placed)
+        rows = (one.plan.values.get(kind) for one in planned)
         lookups.create(kind, {row.name: {} for row in rows if isinstance(row, NewRow)})
     people: dict[str, dict[str, str]] = {}
-    for one in placed:
+    for one in planned:
         dateline = one.plan.file.seed.dateline
         agencies = [dateline.agency] if dateline and dateline.agency else []
         for _, credit in one.plan.new_contributions:
@@ -70,16 +71,16 @@ def _create_named(placed: Sequence[Placed], lookups: Lookups) -> None:
     lookups.create("contributor", people)
 
 
-def _create_articles(placed: Sequence[Placed], lookups: Lookups) -> None:
-    articles = [one.article for one in placed]
-    for one in placed:
+def _create_articles(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
+    articles = [one.article for one in planned]
+    for one in planned:
         one.article.status = one.plan.status
         _put_values(one.article, one.plan, lookups)
     _give_free_slugs(articles)
     for article in articles:
         article.prepare()
     Article.objects.bulk_create(articles)
-    index(articles, [one.plan.file.words for one in placed])
+    index(articles, [one.plan.file.words for one in planned])
 
 
 def _put_values(article: Article, plan: Plan, lookups: Lookups) -> None:
@@ -108,8 +109,8 @@ def _give_free_slugs(articles: Sequence[Article]) -> None:
         taken.add((day, article.slug))
 
 
-def _prepare_change(one: Placed, lookups: Lookups) -> None:
-    """Keep the article's present version and put the file's values into the article, which is saved later."""
+def _prepare_change(one: PlannedFile, lookups: Lookups) -> None:
+    """Record the article's current version and set the file's values on the article, which is saved later."""
     article, plan = one.article, one.plan
     article.version = keep_current(current_version(article)).number + 1
     _put_values(article, plan, lookups)
@@ -119,10 +120,11 @@ def _prepare_change(one: Placed, lookups: Lookups) -> None:
         Contribution.objects.filter(pk__in=plan.gone_contributions).delete()
 
 
-def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
+def _store_rows(planned: Sequence[PlannedFile], lookups: Lookups) -> None:
     """Contributions and explanations, with the terms that are explained."""
     explanations: list[Explanation] = []
-    for one in placed:
+    contributions: dict[tuple[int, int, str], Contribution] = {}
+    for one in planned:
         article, plan = one.article, one.plan
         for term in plan.terms:
             _store_term(term)
@@ -138,30 +140,24 @@ def _store_rows(placed: Sequence[Placed], lookups: Lookups) -> None:
                 shown_from=article.shown_from,
             )
             for new in plan.terms
-            if new.term and not new.is_kept_out
+            if new.term and not new.keeps_edited_explanation
         ]
         if plan.gone_explanations:
             Explanation.objects.filter(pk__in=plan.gone_explanations).delete()
-    Contribution.objects.bulk_create([row for one in placed for row in _contributions(one, lookups)])
+        for position, credit in plan.new_contributions:
+            contribution = Contribution(
+                article=article,
+                contributor_id=lookups.pk("contributor", credit.name),
+                role=credit.role,
+                place=credit.place,
+                position=position,
+                shown_from=article.shown_from,
+            )
+            # Two spellings that an editor merged are one contributor.
+            key = (article.pk, contribution.contributor_id, credit.role)
+            contributions.setdefault(key, contribution)
+    Contribution.objects.bulk_create(contributions.values())
     Explanation.objects.bulk_create(explanations)
-
-
-def _contributions(one: Placed, lookups: Lookups) -> Collection[Contribution]:
-    article = one.article
-    rows: dict[tuple[int, str], Contribution] = {}
-    for position, credit in one.plan.new_contributions:
-        pk = lookups.pk("contributor", credit.name)
-        row = Contribution(
-            article=article,
-            contributor_id=pk,
-            role=credit.role,
-            place=credit.place,
-            position=position,
-            shown_from=article.shown_from,
-        )
-        # Two spellings that an editor merged are one contributor.
-        rows.setdefault((pk, credit.role), row)
-    return rows.values()
 
 
 def _store_term(plan: TermPlan) -> None:
@@ -181,7 +177,7 @@ def _store_term(plan: TermPlan) -> None:
 
 
 def _update_definition(plan: TermPlan, article: Article) -> None:
-    """The definition follows the article that gave it, if no other article explains the term in the old words."""
+    """Update the definition that came from this article, unless another article still has the old wording."""
     if not (plan.term and plan.replaced):
         return
     term = Term.objects.get(pk=plan.term.pk)
@@ -190,7 +186,7 @@ def _update_definition(plan: TermPlan, article: Article) -> None:
         change_definition(term, plan.text)
 
 
-def _store_change(one: Placed) -> None:
+def _store_change(one: PlannedFile) -> None:
     article, put = one.article, set(one.plan.put)
     if "body" in put:
         # Until it is linked, readers see the new text without links rather than the old one with them.
@@ -200,11 +196,11 @@ def _store_change(one: Placed) -> None:
     store(article, link=False)
 
 
-def _store_files(placed: Sequence[Placed]) -> None:
+def _store_files(planned: Sequence[PlannedFile]) -> None:
     """Store what was read from each file, and its warnings."""
     now = timezone.now()
     rows = []
-    for one in placed:
+    for one in planned:
         file = one.plan.file
         row = one.seed_file or SeedFile(name=file.name, folder=file.folder)
         row.sha256, row.size, row.text_digest = file.sha256, file.size, file.text_digest
@@ -215,7 +211,7 @@ def _store_files(placed: Sequence[Placed]) -> None:
     SeedFile.objects.bulk_create([row for row in rows if row.pk is None])
     new: list[SeedWarning] = []
     doubtful = []
-    for one, row in zip(placed, rows, strict=True):
+    for one, row in zip(planned, rows, strict=True):
         stored = list(row.warnings.all()) if one.seed_file else []
         added = _change_warnings(one.plan, row, stored)
         new += added

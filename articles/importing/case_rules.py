@@ -7,8 +7,7 @@ from typing import NamedTuple
 from articles.seeds import Seed
 from glossary.linking import Name, Vocabulary
 
-AUTO, ALWAYS, NEVER = "auto", "always", "never"
-SHORT = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
+SHORT_NAME = 5  # letters; a name in capitals up to this long may look like a common word: WHO, US, IT
 _SENTENCE_ENDS = tuple(".!?:…")
 _OPENING_MARKS = "\"'“”‘’«»„([{-–—•* "
 
@@ -24,17 +23,17 @@ def case_rule(name: str, texts: Iterable[str]) -> CaseRule:
     """The case rule for a name, from the plain paragraphs of the article that brings it.
 
     Never, if the text has it in lower case; always, if it is one word, capitalised mid-sentence and never in lower
-    case; otherwise automatic. The capitals of a short name are never doubted: 'who' is no evidence about WHO.
+    case; otherwise automatic. For a short name in capitals, lower case is no evidence: 'who' says nothing about WHO.
     """
     spelled = list(_spellings(name, texts))
     lower = next((form for form, _ in spelled if form == form.lower()), None)
     if lower and not _is_short_capitals(name):
-        return CaseRule(NEVER, f"any case matches: the text has '{lower}'")
+        return CaseRule("never", f"any case matches: the text has '{lower}'")
     if len(name.split()) == 1 and name[:1].isupper() and (lower is None or _is_short_capitals(name)):
         capital = next((form for form, inside in spelled if inside and form[:1] == name[:1]), None)
         if capital:
-            return CaseRule(ALWAYS, f"its capital is kept: '{capital}' is capitalised mid-sentence")
-    return CaseRule(AUTO, "automatic: the text gives no evidence about its capitals")
+            return CaseRule("always", f"its capital is kept: '{capital}' is capitalised mid-sentence")
+    return CaseRule("auto", "automatic: the text gives no evidence about its capitals")
 
 
 def texts_of(seed: Seed) -> list[str]:
@@ -55,4 +54,4 @@ def _spellings(name: str, texts: Iterable[str]) -> Iterable[tuple[str, bool]]:
 
 def _is_short_capitals(name: str) -> bool:
     letters = [character for character in name if character.isalpha()]
-    return name == name.upper() and 0 < len(letters) <= SHORT
+    return name == name.upper() and 0 < len(letters) <= SHORT_NAME

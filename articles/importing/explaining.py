@@ -4,7 +4,7 @@ from articles.importing.case_rules import case_rule, texts_of
 from articles.importing.results import FileResult
 from articles.seeds import Seed
 
-WIDTH = 72  # characters shown of a line; enough to recognise it
+LINE_WIDTH = 72  # characters shown of a line; enough to recognise it
 
 
 def explain(result: FileResult, seed: Seed) -> str:
@@ -14,7 +14,7 @@ def explain(result: FileResult, seed: Seed) -> str:
         parts.append(f"  {result.reason}")
     number_width = len(str(seed.lines[-1].line))
     for line in seed.lines:
-        shown = line.text if len(line.text) <= WIDTH else f"{line.text[: WIDTH - 1].rstrip()}…"
+        shown = line.text if len(line.text) <= LINE_WIDTH else f"{line.text[: LINE_WIDTH - 1].rstrip()}…"
         parts.append(f"  {line.line:>{number_width}}  {shown}")
         parts.append(f"  {'':>{number_width}}    -> {line.field} ({line.why})")
     texts = texts_of(seed)

@@ -1,4 +1,4 @@
-"""Files read into seeds, if there are many by a second process while the first one stores earlier ones.
+"""Read files into seeds. If there are many, a second process reads ahead while the first one stores.
 
 Reading takes nearly as long as storing: with two processors, an import takes about three quarters of the time.
 Nothing here needs Django, so that the second process starts quickly.
@@ -23,20 +23,17 @@ from articles.seeds import SeedError, read_seed
 
 logger = logging.getLogger(__name__)
 
-Read = IncomingFile | FileResult  # the result of a refused file
+ReadResult = IncomingFile | FileResult  # a FileResult if the file was refused
 PROJECT = Path(__file__).resolve().parents[2]
-ENOUGH = 4  # batches from which a second process is worth starting
+MANY_BATCHES = 4  # batches from which a second process is worth starting
 
 
 def read_batches(
     batches: Sequence[Sequence[SourceFile]], limit: int, stdin: BinaryIO | None, *, strict: bool, explained: bool
-) -> Iterator[list[Read]]:
-    """Read or refuse each file of each batch. The next batch is read while one is being stored.
-
-    Only with `explained` do their seeds surely have `lines`.
-    """
+) -> Iterator[list[ReadResult]]:
+    """Read or refuse each file, a batch at a time. Without `explained`, seeds may come without their `lines`."""
     done = 0
-    if len(batches) >= ENOUGH and not explained and all(file.path for batch in batches for file in batch):
+    if len(batches) >= MANY_BATCHES and not explained and all(file.path for batch in batches for file in batch):
         for read in _read_ahead(batches, limit, strict=strict):
             done += 1
             yield read
@@ -44,7 +41,7 @@ def read_batches(
         yield [read_file(file, limit, stdin, strict=strict) for file in batch]
 
 
-def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> Read:
+def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, strict: bool = False) -> ReadResult:
     """Read or refuse a file. `limit` is in bytes; with `strict`, a file with a warning is refused."""
     try:
         data = file.read(limit, stdin)
@@ -64,7 +61,7 @@ def read_file(file: SourceFile, limit: int, stdin: BinaryIO | None = None, *, st
     return IncomingFile.of(file, data, seed)
 
 
-def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[Read]]:
+def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: bool) -> Iterator[list[ReadResult]]:
     """The batches as the second process reads them; stops early if that process dies."""
     command = [sys.executable, "-m", "articles.importing.file_reading", str(limit), *(["--strict"] if strict else [])]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -87,7 +84,7 @@ def _read_ahead(batches: Sequence[Sequence[SourceFile]], limit: int, *, strict: 
         reader.wait()
 
 
-def _send(what: Sequence[SourceFile | Read], pipe: IO[bytes]) -> None:
+def _send(what: Sequence[SourceFile | ReadResult], pipe: IO[bytes]) -> None:
     pickle.dump(what, pipe)
     pipe.flush()
 
@@ -98,15 +95,15 @@ def _serve() -> None:
     limit, strict = int(sys.argv[1]), "--strict" in sys.argv
     try:
         while batch := pickle.load(sys.stdin.buffer):  # noqa: S301
-            read = [read_file(file, limit, strict=strict) for file in batch]
-            _send([_without_lines(one) for one in read], sys.stdout.buffer)
+            results = (read_file(file, limit, strict=strict) for file in batch)
+            # Without the lines, which are most of a seed and slow to send.
+            answer = [
+                replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
+                for read in results
+            ]
+            _send(answer, sys.stdout.buffer)
     except (EOFError, BrokenPipeError):
         sys.exit(1)
-
-
-def _without_lines(read: Read) -> Read:
-    """Leave out the lines, which are most of a seed and slow to send."""
-    return replace(read, seed=replace(read.seed, lines=())) if isinstance(read, IncomingFile) else read
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The files that an import reads: finding them and reading their bytes."""
+"""Find the files to import and read their bytes."""
 
 import errno
 import os
@@ -11,10 +11,11 @@ from typing import BinaryIO
 from articles.seeds import SeedError
 
 STANDARD_INPUT = "-"
+_KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}  # opening a socket fails with ENXIO
 
 
 class UnusablePathError(ValueError):
-    """A path that names nothing an import can read. The message says what to do."""
+    """A path that can't be imported. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SourceFile:
 
     @property
     def label(self) -> str:
-        """What messages call it: its path as a person may type it."""
+        """The path as messages show it."""
         return self.name if self.path is None else printable(os.fspath(self.path))
 
     def read(self, limit: int, standard_input: BinaryIO | None) -> bytes:
@@ -44,7 +45,7 @@ class SourceFile:
 
 
 def find_files(paths: Sequence[str]) -> list[SourceFile]:
-    """The files that the paths name, each once, in the order of their names.
+    """The files at these paths, without duplicates, sorted by name.
 
     A folder stands for the *.txt files in it and in its subfolders; `-` is standard input. Raises UnusablePathError
     for a path that does not exist.
@@ -53,7 +54,7 @@ def find_files(paths: Sequence[str]) -> list[SourceFile]:
     for path in paths:
         for file in _files_at(path):
             found.setdefault((file.name, file.folder), file)
-    return sorted(found.values(), key=lambda file: (file.name, file.folder))
+    return [found[identity] for identity in sorted(found)]
 
 
 def printable(path: str) -> str:
@@ -108,15 +109,11 @@ def _read_path(path: Path, limit: int) -> bytes:
         with open(descriptor, "rb") as file:
             mode = os.fstat(descriptor).st_mode
             if not stat.S_ISREG(mode):
-                raise SeedError(f"It is {_kind(mode)}, not a regular file. Save the article as a plain text file.")
+                kind = _KINDS.get(stat.S_IFMT(mode), "a device")
+                raise SeedError(f"It is {kind}, not a regular file. Save the article as a plain text file.")
             return file.read(limit + 1)
     except OSError as error:
         raise SeedError(_why_unreadable(path, error)) from error
-
-
-def _kind(mode: int) -> str:
-    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
-    return kinds.get(stat.S_IFMT(mode), "a device")
 
 
 def _why_unreadable(path: Path, error: OSError) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from articles.seeds import Credit, Seed, SeedExplanation
+from articles.seeds import Seed
 from glossary.linking.names import normalise
 
 NAMED = ("publisher", "section")  # fields whose value is the primary key of a row with a name
@@ -35,22 +35,6 @@ def marks_of_values(seed: Seed, values: Mapping[str, Any]) -> dict[str, Any]:
 def keys_of_names(seed: Seed) -> dict[str, str]:
     """Publisher and section as the seed names them, normalised."""
     return {name: normalise(getattr(seed, name) or "") for name in NAMED}
-
-
-def credit_marks(seed: Seed) -> dict[str, Credit]:
-    """The seed's credits by their marks, each once."""
-    marks: dict[str, Credit] = {}
-    for credit in seed.credits:
-        marks.setdefault(contribution_mark(credit.role, credit.name), credit)
-    return marks
-
-
-def explanation_marks(seed: Seed) -> dict[str, SeedExplanation]:
-    """The seed's explanations by their marks, each once."""
-    marks: dict[str, SeedExplanation] = {}
-    for entry in seed.explanations:
-        marks.setdefault(mark(entry.definition), entry)
-    return marks
 
 
 @lru_cache(maxsize=4096)  # the same people are credited in many files

@@ -1,16 +1,16 @@
-"""An import from beginning to end: files in, one result for each."""
+"""A whole import: files in, one result for each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 
-from articles.importing.applying import Placed, apply
+from articles.importing.applying import PlannedFile, apply
 from articles.importing.file_reading import read_batches
 from articles.importing.files import SourceFile
 from articles.importing.incoming import IncomingFile
@@ -18,7 +18,7 @@ from articles.importing.lookups import Lookups, stored_article
 from articles.importing.new_files import are_new
 from articles.importing.planning import find_changes, plan_new, plan_update
 from articles.importing.results import FileResult, Outcome
-from articles.importing.same_article import Match, find_article
+from articles.importing.same_article import ArticleMatch, find_article
 from articles.models import Article
 from articles.seeds import SeedError
 
@@ -34,27 +34,32 @@ class Options:
     strict: bool = False
     restore: bool = False
     dry_run: bool = False
-    explain: bool = False  # results need the lines of their seeds
+    explain: bool = False  # seeds keep their lines
     limit_bytes: int = 2_000_000
 
 
 def import_files(files: Sequence[SourceFile], options: Options, stdin: BinaryIO | None) -> Iterator[FileResult]:
-    """Import files in the order given; yields the result of each once it is safely stored.
+    """Import files in the order given; yields the result of each after its transaction.
 
-    Nothing of a refused file is stored, and the others are imported. A dry run does what an import does in one
-    transaction that is rolled back; if there are no tables yet, it only reads the files.
+    A refused file leaves nothing behind and does not stop the others. A dry run is an import in one transaction that
+    is rolled back; without tables, it only reads the files.
     """
     batches = list(_batches(files))
     read_files = read_batches(batches, options.limit_bytes, stdin, strict=options.strict, explained=options.explain)
     if options.dry_run and not has_tables():
-        yield from (_only_read(read) for batch in read_files for read in batch)
+        for read in chain.from_iterable(read_files):
+            if isinstance(read, IncomingFile):
+                yield FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)
+            else:
+                yield read
         return
     in_run = {(file.name, file.folder) for file in files}
     with transaction.atomic() if options.dry_run else nullcontext():
         for batch in read_files:
             with transaction.atomic():
-                loaded = _load([read for read in batch if isinstance(read, IncomingFile)], options, in_run)
-            yield from (next(loaded) if isinstance(read, IncomingFile) else read for read in batch)
+                loaded = list(_load([read for read in batch if isinstance(read, IncomingFile)], options, in_run))
+            results = iter(loaded)
+            yield from (next(results) if isinstance(read, IncomingFile) else read for read in batch)
         if options.dry_run:
             transaction.set_rollback(True)
 
@@ -79,12 +84,10 @@ def has_tables() -> bool:
 
 def _load(files: Sequence[IncomingFile], options: Options, in_run: Collection[tuple[str, str]]) -> Iterator[FileResult]:
     """Import the files of one transaction in order; consecutive ones that are certainly new are stored together."""
-    results: list[FileResult] = []
     for is_new, group in groupby(zip(are_new(files), files, strict=True), key=itemgetter(0)):
         members = [file for _, file in group]
         for together in [members] if is_new else ([file] for file in members):
-            results += _load_together(together, options, in_run)
-    return iter(results)
+            yield from _load_together(together, options, in_run)
 
 
 def _load_together(
@@ -94,7 +97,7 @@ def _load_together(
     if len(files) == 1:
         return [_load_one(files[0], options, in_run)]
     try:
-        return _import_together(files, [Match()] * len(files), options)
+        return _import_together(files, [ArticleMatch()] * len(files), options)
     except OperationalError:
         raise  # not these files' fault
     except (SeedError, DatabaseError):
@@ -130,38 +133,31 @@ def _load_one(file: IncomingFile, options: Options, in_run: Collection[tuple[str
 
 
 @transaction.atomic
-def _import_together(files: Sequence[IncomingFile], matches: Sequence[Match], options: Options) -> list[FileResult]:
+def _import_together(
+    files: Sequence[IncomingFile], matches: Sequence[ArticleMatch], options: Options
+) -> list[FileResult]:
     """Plan these files in their order and apply the plans: all of them or, on an error, none.
 
     With `strict`, raises SeedError for a file whose plan has a warning.
     """
-    articles = [_locked(match.article) for match in matches]
+    # Read again and locked: an editor may be saving the article at this moment.
+    found = (match.article for match in matches)
+    articles = [Article.objects.select_for_update().get(pk=article.pk) if article else None for article in found]
     stored = [stored_article(row, file) if row else None for row, file in zip(articles, files, strict=True)]
     changes = [find_changes(file, article) for file, article in zip(files, stored, strict=True)]
     lookups = Lookups(changes)
-    placed = []
+    planned = []
     for file, match, row, article, changed in zip(files, matches, articles, stored, changes, strict=True):
         named = lookups.named(changed)
         if article is None:
-            plan = plan_new(file, changed, named, lookups.glossary, options.status)
+            plan = plan_new(file, changed, named, lookups.known_terms, options.status)
         else:
             is_repeated = match.seed_file is not None and match.seed_file.seed == file.seed.as_json()
-            plan = plan_update(file, changed, named, lookups.glossary, article, is_repeated=is_repeated)
+            plan = plan_update(file, changed, named, lookups.known_terms, article, is_repeated=is_repeated)
         if match.warning:
             plan.doubts.insert(0, match.warning)
         if options.strict and plan.doubts:
             raise SeedError(f"It has a warning: {plan.doubts[0]}")
-        placed.append(Placed(plan, row or Article(), match.seed_file))
-    apply(placed, lookups)
-    return [one.plan.result() for one in placed]
-
-
-def _locked(article: Article | None) -> Article | None:
-    """The article, read again and locked: an editor may be saving it at this moment."""
-    return Article.objects.select_for_update().get(pk=article.pk) if article else None
-
-
-def _only_read(read: IncomingFile | FileResult) -> FileResult:
-    if isinstance(read, FileResult):
-        return read
-    return FileResult(read.file, Outcome.CREATED, warnings=read.seed.warnings, seed=read.seed)
+        planned.append(PlannedFile(plan, row or Article(), match.seed_file))
+    apply(planned, lookups)
+    return [one.plan.result() for one in planned]

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from articles.importing.files import SourceFile
-from articles.importing.imported_marks import credit_marks, explanation_marks
+from articles.importing.imported_marks import contribution_mark, mark
 from articles.search.words import IndexFields, index_fields
 from articles.seeds import Credit, Seed, SeedExplanation
 from newsroom.common.rich_text import from_paragraphs
@@ -31,6 +31,12 @@ class IncomingFile:
     def of(cls, file: SourceFile, data: bytes, seed: Seed) -> "IncomingFile":
         words = " ".join(WORD.findall(" ".join(seed.paragraphs).casefold()))
         body = from_paragraphs(seed.paragraphs)
+        credits_by_mark: dict[str, Credit] = {}
+        for credit in seed.credits:
+            credits_by_mark.setdefault(contribution_mark(credit.role, credit.name), credit)
+        explanations: dict[str, SeedExplanation] = {}
+        for entry in seed.explanations:
+            explanations.setdefault(mark(entry.definition), entry)
         return cls(
             file,
             seed,
@@ -39,8 +45,8 @@ class IncomingFile:
             text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
             body=body,
             words=index_fields(seed.headline, seed.standfirst or "", body),
-            credits=credit_marks(seed),
-            explanations=explanation_marks(seed),
+            credits=credits_by_mark,
+            explanations=explanations,
         )
 
     @property

@@ -1,26 +1,19 @@
-"""The stored rows that the files of one transaction mention or change, with one query for each kind of row."""
+"""Look up the rows that the files of one transaction mention or change, with one query for each kind of row."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-
-from django.db.models import QuerySet
 
 from articles.importing.imported_marks import NAMED, contribution_mark, mark
 from articles.importing.incoming import IncomingFile
 from articles.importing.planning import Changes, NewRow, StoredArticle, StoredExplanation
-from articles.importing.term_plans import Glossary, KnownTerm
-from articles.models import Article, Contributor, FormerContributor, FormerPublisher, FormerSection, Publisher, Section
-from articles.models.named import Named
+from articles.importing.term_plans import KnownTerm, KnownTerms
+from articles.models import Article, Contributor, FormerContributor, Publisher, Section
+from articles.models.named import Named, former_names_of
 from glossary.linking.names import lookup_keys, normalise
 from glossary.models import Name
 from newsroom.common.rich_text import sanitise
 from newsroom.common.slugs import in_parts
 
 MODELS: dict[str, type[Named]] = {"publisher": Publisher, "section": Section, "contributor": Contributor}
-FORMER_NAMES: dict[str, QuerySet[Any]] = {
-    "publisher": FormerPublisher.objects.all(),
-    "section": FormerSection.objects.all(),
-}
 FIELDS = (
     "headline", "standfirst", "dateline_place", "dateline_date", "dateline_agency", "posted_at", "revised_at",
     "reading_minutes",
@@ -36,7 +29,7 @@ class Lookups:
             self._find(kind, (name for one in changes if (name := one.names.get(kind))))
         self._find("contributor", (credit.name for one in changes for _, credit in one.credits.add))
         explained = [entry for one in changes for _, entry in one.explanations.add]
-        self.glossary = _glossary({name for entry in explained for name in (entry.term, *entry.aliases)})
+        self.known_terms = _terms_named({name for entry in explained for name in (entry.term, *entry.aliases)})
 
     def named(self, changes: Changes) -> dict[str, int | NewRow]:
         """The publisher and section that a file names, for its plan."""
@@ -60,16 +53,16 @@ class Lookups:
         self._rows[kind] = {key: row.pk for key, row in MODELS[kind].objects.all_called(names).items()}
 
 
-def _glossary(names: Collection[str]) -> Glossary:
+def _terms_named(names: Collection[str]) -> KnownTerms:
     """The terms with these names."""
-    glossary = Glossary()
+    known_terms = KnownTerms()
     terms: dict[int, KnownTerm] = {}
     for keys in in_parts({key for name in names for key in lookup_keys(name)}):
         for name in Name.objects.filter(key__in=keys).select_related("term"):
             term = name.term
             known = KnownTerm(term.headword, term.slug, term.definition, term.is_published, term.pk)
-            glossary.add(name.text, terms.setdefault(term.pk, known))
-    return glossary
+            known_terms.add(name.text, terms.setdefault(term.pk, known))
+    return known_terms
 
 
 def stored_article(article: Article, file: IncomingFile) -> StoredArticle:
@@ -90,11 +83,11 @@ def stored_article(article: Article, file: IncomingFile) -> StoredArticle:
 
 
 def _merged_into(name: str, pk: int | None, article: Article) -> list[int]:
-    """Rows that an editor merged into the article's publisher or section, unless that is the imported one."""
+    """Rows merged into the article's publisher or section, unless that is still the imported one."""
     if pk is None or mark(pk, name) == article.imported.get(name):
         return []
-    former_names = FORMER_NAMES[name].filter(current=pk)
-    return [merged for merged in former_names.values_list("merged_pk", flat=True) if merged is not None]
+    former_names = former_names_of(MODELS[name]).filter(current=pk, merged_pk__isnull=False)
+    return list(former_names.values_list("merged_pk", flat=True))
 
 
 def _known_contributions(article: Article, file: IncomingFile) -> dict[int, Collection[str]]:

@@ -1,4 +1,4 @@
-"""What an import would do with one file: which fields, rows and terms it changes, and what it leaves alone. Pure.
+"""Plan what importing a file changes: fields, rows and terms, and what it leaves alone. Pure.
 
 An editor's work is never overwritten: a field or row that still bears the mark of the last import (see
 imported_marks.py) follows the file; any other is kept, and the result says so.
@@ -13,8 +13,8 @@ from articles.importing.case_rules import texts_of
 from articles.importing.imported_marks import NAMED, keys_of_names, mark, marks_of_values
 from articles.importing.incoming import IncomingFile
 from articles.importing.results import FileResult, Outcome
-from articles.importing.term_plans import Glossary, TermPlan, plan_term
-from articles.seeds import Credit, SeedExplanation, SeedWarning
+from articles.importing.term_plans import KnownTerms, TermPlan, plan_term
+from articles.seeds import Credit, LineWarning, SeedExplanation
 from newsroom.common.dates import midnight
 
 DRAFT, PUBLISHED = "draft", "published"
@@ -62,7 +62,7 @@ class RowChanges(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a file says differently from the last import. It tells what has to be looked up to plan the file."""
+    """How a file differs from the last import; from this follows which rows have to be looked up."""
 
     names: Mapping[str, str]  # of publisher and section; '' for none
     credits: RowChanges[Credit]
@@ -71,7 +71,7 @@ class Changes:
 
 @dataclass(slots=True)
 class Plan:
-    """What becomes of one file. Of a file that changes nothing, only `imported` is stored."""
+    """What importing one file does. If the file changes nothing, only `imported` is stored."""
 
     file: IncomingFile
     outcome: Outcome
@@ -88,7 +88,7 @@ class Plan:
 
     def result(self) -> FileResult:
         seed = self.file.seed
-        warnings = (*seed.warnings, *(SeedWarning(1, doubt) for doubt in self.doubts))
+        warnings = (*seed.warnings, *(LineWarning(1, doubt) for doubt in self.doubts))
         notes = tuple(note for term in self.terms for note in term.notes)
         return FileResult(self.file.file, self.outcome, None, self.kept, warnings, seed, notes)
 
@@ -128,11 +128,11 @@ def _compare(wanted: Mapping[str, Row], stored: Collection[str], imported: Colle
 
 
 def plan_new(
-    file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], glossary: Glossary, status: str
+    file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow], known_terms: KnownTerms, status: str
 ) -> Plan:
-    """What an import of a file does that brings a new article, which arrives with the status.
+    """Plan a new article, created with this status.
 
-    `named` holds the publisher and section that changed. Terms to be created are added to `glossary`, where later
+    `named` holds the publisher and section that changed. Terms to be created are added to `known_terms`, where later
     files find them.
     """
     seed = file.seed
@@ -142,7 +142,7 @@ def plan_new(
     plan.new_contributions = changes.credits.add
     is_scheduled = plan.status == PUBLISHED and values["posted_at"] > datetime.datetime.now(datetime.UTC)
     for_readers = plan.status == PUBLISHED and not is_scheduled
-    _plan_explanations(plan, changes, (), glossary, for_readers=for_readers)
+    _plan_explanations(plan, changes, (), known_terms, for_readers=for_readers)
     if is_scheduled:
         plan.doubts.append(
             f"The posted date {seed.posted} is in the future: readers see the article from then on. "
@@ -155,15 +155,12 @@ def plan_update(
     file: IncomingFile,
     changes: Changes,
     named: Mapping[str, int | NewRow],
-    glossary: Glossary,
+    known_terms: KnownTerms,
     article: StoredArticle,
     *,
     is_repeated: bool,
 ) -> Plan:
-    """What an import of a file does with the article that it belongs to.
-
-    `is_repeated` tells that this file said the same at its last import.
-    """
+    """Plan an update of the file's article. `is_repeated`: the file's last import read the same."""
     seed, earlier = file.seed, article.imported
     plan = Plan(file, Outcome.UNCHANGED, _values_of(file, changes, named), imported=dict(earlier))
     held = _plan_fields(plan, article)
@@ -183,13 +180,16 @@ def plan_update(
         gone = set(changes.credits.remove)
         plan.gone_contributions = [pk for pk, marks in article.contributions.items() if gone and set(marks) <= gone]
         plan.new_contributions = changes.credits.add
-        for_readers = _is_published_after(plan, article)
-        _plan_explanations(plan, changes, article.explanations, glossary, for_readers=for_readers)
+        for_readers = article.is_published
+        if "posted_at" in plan.put:
+            now = datetime.datetime.now(datetime.UTC)
+            for_readers = article.status == PUBLISHED and plan.values["posted_at"] <= now
+        _plan_explanations(plan, changes, article.explanations, known_terms, for_readers=for_readers)
     return plan
 
 
 def _values_of(file: IncomingFile, changes: Changes, named: Mapping[str, int | NewRow]) -> dict[str, Any]:
-    """What a file says of each field of its article; of publisher and section only where it changes them."""
+    """The file's value of each field; of publisher and section only where it changes them."""
     seed, dateline = file.seed, file.seed.dateline
     values = {
         "headline": seed.headline,
@@ -210,7 +210,7 @@ def _marks_of_rows(file: IncomingFile) -> dict[str, Any]:
 
 
 def _plan_fields(plan: Plan, article: StoredArticle) -> list[str]:
-    """Sort the fields into those to put and those that an editor changed; returns those that hold the file's value."""
+    """Plan which fields to set and which to keep as edited; returns those that already have the file's value."""
     put, held = [], []
     kept = [name for name in NAMED if name not in plan.values and not _is_as_imported(article, name)]
     for name, new in plan.values.items():
@@ -227,37 +227,29 @@ def _plan_fields(plan: Plan, article: StoredArticle) -> list[str]:
 
 
 def _is_as_imported(article: StoredArticle, name: str) -> bool:
-    """Whether a field still holds what the last import put there, or the row into which that one was merged."""
+    """Whether a field still has the value of the last import, or the row into which that one was merged."""
     holds = [article.values[name], *article.merged.get(name, ())]
     return article.imported.get(name) in {mark(value, name) for value in holds}
 
 
-def _is_published_after(plan: Plan, article: StoredArticle) -> bool:
-    if "posted_at" not in plan.put:
-        return article.is_published
-    posted = plan.values["posted_at"]
-    return article.status == PUBLISHED and posted <= datetime.datetime.now(datetime.UTC)
-
-
 def _plan_explanations(
-    plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], glossary: Glossary, *, for_readers: bool
+    plan: Plan, changes: Changes, stored: Sequence[StoredExplanation], known_terms: KnownTerms, *, for_readers: bool
 ) -> None:
-    """The explanations to add and to remove, and their terms.
+    """Plan which explanations to add and remove, and their terms.
 
-    An explanation is not added if an editor rewrote the one that the article has of the same term.
+    None is added for a term whose explanation in this article was rewritten by an editor.
     """
     going = {row.term: row for row in stored if mark(row.text) in changes.explanations.remove}
     rewritten = {row.term for row in stored if mark(row.text) in changes.explanations.edited}
     texts = texts_of(plan.file.seed)
     for position, entry in changes.explanations.add:
-        planned = plan_term(entry, position, texts, glossary, for_readers=for_readers)
+        planned = plan_term(entry, position, texts, known_terms, for_readers=for_readers)
         plan.terms.append(planned)
         plan.doubts += planned.doubts
-        term = planned.term
-        if term is None:
+        if (term := planned.term) is None:
             continue
-        planned.is_kept_out = term.pk in rewritten
-        old = None if planned.is_kept_out else going.get(term.pk)
+        planned.keeps_edited_explanation = term.pk in rewritten
+        old = None if planned.keeps_edited_explanation else going.get(term.pk)
         if old and (for_readers or not term.is_published) and term.definition == old.text:
             planned.replaced = old.text
             term.definition = entry.definition

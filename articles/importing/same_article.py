@@ -1,7 +1,8 @@
-"""Find the article that a file belongs to: its own from an earlier import, one it is a copy of, or none."""
+"""Find the article that a file belongs to: from an earlier import, from a copy of the file, or none."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 from articles.importing.incoming import WORD, IncomingFile
 from articles.models import Article, Publisher, SeedFile
@@ -9,12 +10,12 @@ from articles.seeds import Seed
 from glossary.linking.names import normalise
 from glossary.linking.plain_text import text_of
 
-MUCH_THE_SAME = 0.5  # of the shorter text's runs of three words are in the other; unrelated texts share hardly any
+SIMILAR_SHARE = 0.5  # of the shorter text's three-word runs must be in the other; unrelated texts share hardly any
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """If only `seed_file` is set, an editor deleted the file's article; if neither is, the article is new."""
+class ArticleMatch:
+    """A `seed_file` without an article: an editor deleted the article. Neither: the article is new."""
 
     seed_file: SeedFile | None = None
     article: Article | None = None
@@ -27,7 +28,7 @@ class Match:
 
 def find_article(
     file: IncomingFile, *, others_in_run: Collection[tuple[str, str]] = (), restore: bool = False
-) -> Match:
+) -> ArticleMatch:
     """The article that a file belongs to.
 
     In this order: the one imported from this file before; the one from a file of this name in another folder, if
@@ -35,38 +36,34 @@ def find_article(
     publisher, headline, date and text; the one with the same publisher, headline and date and a similar text.
     With `restore`, a deleted article does not count.
     """
-    seed, folder = file.seed, file.folder
+    seed = file.seed
     namesakes = list(SeedFile.objects.filter(name=file.name).select_related("article").order_by("pk"))
-    for row in namesakes:
-        if row.folder == folder and (row.article or not restore):
-            return Match(row, row.article)
-    own = next((row for row in namesakes if row.folder == folder), None)
-    if restore:
-        namesakes = [row for row in namesakes if row.article]
-    moved = [row for row in namesakes if (row.name, row.folder) not in others_in_run]
-    for row in moved:
-        if _is_same(seed, row):
-            return _found(row)
+    own = next((row for row in namesakes if row.folder == file.folder), None)
+    if own and (own.article or not restore):
+        return ArticleMatch(own, own.article)
+    moved = [row for row in namesakes if row is not own and (row.name, row.folder) not in others_in_run]
     same_words = SeedFile.objects.filter(text_digest=file.text_digest)
     twins = list(same_words.select_related("article").order_by("pk")[:20])
-    for row in twins:
-        if _identity(seed.as_json()) == _identity(row.seed) and (row.article or not restore):
-            return replace(_found(row), seed_file=own) if own else _found(row)
+    copies = (row for row in moved if _is_same(seed, row))
+    identical = (row for row in twins if _identity(seed.as_json()) == _identity(row.seed))
+    for row in chain(copies, identical):
+        if row.article:
+            return ArticleMatch(own, row.article)  # the other file keeps its row
+        if not restore:
+            return ArticleMatch(row)
     if article := _same_story(seed):
-        return Match(own, article, _warning_about_same(article))
-    return Match(own, warning=_warning_about_new(seed, moved, twins))
+        first = article.seed_files.order_by("pk").first()
+        taken_as = f"'{article.headline}'" + (f", imported from {first.name}" if first else "")
+        warning = f"Taken as the article {taken_as}: publisher, headline, date and most of the text match."
+        return ArticleMatch(own, article, warning)
+    return ArticleMatch(own, warning=_warning_about_new(seed, moved, twins))
 
 
-def much_the_same(one: str, other: str) -> bool:
-    """Whether two plain texts are versions of one: the longer has half of the shorter's runs of three words."""
+def are_similar(one: str, other: str) -> bool:
+    """Whether two plain texts are versions of the same one: the longer has half of the shorter's three-word runs."""
     left, right = _runs(one), _runs(other)
     smaller = min(len(left), len(right))
-    return smaller > 0 and len(left & right) >= MUCH_THE_SAME * smaller
-
-
-def _found(row: SeedFile) -> Match:
-    # The other file keeps its row: this file gets a row of its own for the same article.
-    return Match(None, row.article) if row.article else Match(row, None)
+    return smaller > 0 and len(left & right) >= SIMILAR_SHARE * smaller
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
@@ -75,7 +72,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _is_same(seed: Seed, row: SeedFile) -> bool:
-    return normalise(row.seed["headline"]) == normalise(seed.headline) or much_the_same(
+    return normalise(row.seed["headline"]) == normalise(seed.headline) or are_similar(
         " ".join(seed.paragraphs), " ".join(row.seed["paragraphs"])
     )
 
@@ -86,9 +83,7 @@ def _identity(seed: dict) -> tuple[str, str, str | None]:
 
 def _same_story(seed: Seed) -> Article | None:
     """The first article of the same publisher, headline and date whose text is similar."""
-    if not (seed.publisher and seed.posted):
-        return None
-    publisher = Publisher.objects.called(seed.publisher)
+    publisher = Publisher.objects.called(seed.publisher) if seed.publisher and seed.posted else None
     if publisher is None:
         return None
     text = " ".join(seed.paragraphs)
@@ -96,15 +91,9 @@ def _same_story(seed: Seed) -> Article | None:
     for pk, headline in rows.values_list("pk", "headline"):
         if normalise(headline) == normalise(seed.headline):
             article = Article.objects.get(pk=pk)
-            if much_the_same(text, text_of(article.body)):
+            if are_similar(text, text_of(article.body)):
                 return article
     return None
-
-
-def _warning_about_same(article: Article) -> str | None:
-    first = article.seed_files.order_by("pk").first()
-    source = f", imported from {first.name}" if first else ""
-    return f"Taken as the article '{article.headline}'{source}: publisher, headline, date and most of the text match."
 
 
 def _warning_about_new(seed: Seed, moved: list[SeedFile], twins: list[SeedFile]) -> str | None:

@@ -28,7 +28,7 @@ class NewName(NamedTuple):
 
 @dataclass(slots=True)
 class TermPlan:
-    """One explanation that an article gains: its term, and what the term gains by it."""
+    """An explanation to add to an article: its term, and what it adds to the term."""
 
     position: int
     text: str
@@ -36,13 +36,13 @@ class TermPlan:
     is_new: bool = False  # the term is
     definition: str = ""  # for a term that is new or has none
     replaced: str = ""  # the term's definition, if this article gave it and now words it differently
-    is_kept_out: bool = False  # an editor rewrote the explanation that the article has of this term
+    keeps_edited_explanation: bool = False  # the article has one of this term that an editor rewrote
     names: list[NewName] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-class Glossary:
+class KnownTerms:
     """The terms that the seeds may explain, by their names."""
 
     def __init__(self) -> None:
@@ -61,13 +61,13 @@ class Glossary:
 
 
 def plan_term(
-    entry: SeedExplanation, position: int, texts: Sequence[str], glossary: Glossary, *, for_readers: bool
+    entry: SeedExplanation, position: int, texts: Sequence[str], known_terms: KnownTerms, *, for_readers: bool
 ) -> TermPlan:
     """The term that an explanation belongs to, or a new one with its names.
 
     A term is found by any of its names, in any case, singular or plural. Aliases are added to it, unless another
-    term has them: terms are never merged, and none loses a name. If readers may not see the article yet
-    (`for_readers` False), a new term is a draft, and nothing that they see already changes.
+    term has them: an import never merges terms or removes a name. If readers may not see the article yet
+    (`for_readers` False), a new term is a draft and published terms do not change.
     """
     plan = TermPlan(position, entry.definition)
     try:
@@ -75,7 +75,7 @@ def plan_term(
     except UnusableName as error:
         plan.doubts.append(f"'{entry.term}' can't be a term: {error} Its explanation reads: {entry.definition}")
         return plan
-    found = glossary.terms_named(entry.term)
+    found = known_terms.terms_named(entry.term)
     if len(found) > 1:
         plan.doubts.append(
             f"{len(found)} terms are named '{entry.term}': the explanation was added to '{found[0].headword}' "
@@ -87,23 +87,23 @@ def plan_term(
     else:
         term = plan.term = KnownTerm(entry.term, "new", entry.definition, is_published=for_readers)
         plan.is_new, plan.definition = True, entry.definition
-        _add_name(plan, term, entry.term, texts, glossary)
+        _add_name(plan, term, entry.term, texts, known_terms)
     if term.is_published and not for_readers:
         return plan
     if not term.definition:
         plan.definition = term.definition = entry.definition
     for alias in entry.aliases:
-        _add_alias(plan, term, alias, texts, glossary)
+        _add_alias(plan, term, alias, texts, known_terms)
     return plan
 
 
-def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], glossary: Glossary) -> None:
+def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str], known_terms: KnownTerms) -> None:
     try:
         check_name(alias)
     except UnusableName as error:
         plan.doubts.append(f"'{alias}' can't be a name of '{term.headword}': {error}")
         return
-    holders = glossary.terms_named(alias)
+    holders = known_terms.terms_named(alias)
     others = [holder for holder in holders if holder is not term]
     if others:
         plan.doubts.append(
@@ -111,9 +111,9 @@ def _add_alias(plan: TermPlan, term: KnownTerm, alias: str, texts: Sequence[str]
             "Are they the same term? If so, merge them in the admin."
         )
     elif not holders:
-        _add_name(plan, term, alias, texts, glossary)
+        _add_name(plan, term, alias, texts, known_terms)
 
 
-def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], glossary: Glossary) -> None:
+def _add_name(plan: TermPlan, term: KnownTerm, text: str, texts: Sequence[str], known_terms: KnownTerms) -> None:
     plan.names.append(NewName(text, case_rule(text, texts).rule))
-    glossary.add(text, term)
+    known_terms.add(text, term)

@@ -15,30 +15,21 @@ def index(articles: Sequence["Article"], words: Sequence[IndexFields] | None = N
 
     `words` are the `index_fields` of each article, if they are known already.
     """
-    entries = map(_entry, articles, words or map(words_for, articles))
+    words = words or [index_fields(article.headline, article.standfirst, article.body) for article in articles]
+    entries = [
+        SearchEntry(
+            article=article,
+            docid=docid(article.posted_at, article.pk),
+            # Triggers do the same in SQL.
+            facets=f"status{article.status} publisher{article.publisher_id or 0} section{article.section_id or 0}",
+            **fields,
+        )
+        for article, fields in zip(articles, words, strict=True)
+    ]
     SearchEntry.objects.bulk_create(
         # In order, because FTS5 flushes its pending rows whenever a key is smaller than the one before.
         sorted(entries, key=lambda entry: entry.docid),
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["docid", "headline", "standfirst", "body", "facets", "is_whole"],
-    )
-
-
-def facets(status: str, publisher_id: int | None, section_id: int | None) -> str:
-    """Status, publisher and section as words to search by. Triggers do the same in SQL."""
-    return f"status{status} publisher{publisher_id or 0} section{section_id or 0}"
-
-
-def words_for(article: "Article") -> IndexFields:
-    """The fields of its SearchEntry that hold an article's words."""
-    return index_fields(article.headline, article.standfirst, article.body)
-
-
-def _entry(article: "Article", words: IndexFields) -> SearchEntry:
-    return SearchEntry(
-        article=article,
-        docid=docid(article.posted_at, article.pk),
-        facets=facets(article.status, article.publisher_id, article.section_id),
-        **words,
     )

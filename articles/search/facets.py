@@ -7,27 +7,27 @@ import datetime
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from articles.models import FullText, Mention, Publisher, SearchEntry, Section
-from articles.models.named import Named
 from articles.models.search_entry import ID_BITS, docid
 from glossary.models import Term
 from newsroom.common.dates import midnight
 
 MOST_COUNTED = 10_000
-OF_EACH = 8
+MOST_OF_EACH = 8
 
 _FILED_UNDER = re.compile(r"publisher(\d+) section(\d+)\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One value to narrow a search by: in the address, as readers see it, and the number of articles with it."""
+class FacetValue:
+    """A value to filter a search by: as in the URL, as readers see it, and the number of articles with it."""
 
     value: str
     name: str
@@ -37,22 +37,22 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Facets:
     count: int  # of all articles found; MOST_COUNTED + 1 means more than MOST_COUNTED
-    sections: list[Choice]
-    publishers: list[Choice]
-    terms: list[Choice]
-    years: list[Choice]
+    sections: list[FacetValue]
+    publishers: list[FacetValue]
+    terms: list[FacetValue]
+    years: list[FacetValue]
 
 
 def count_facets(found: QuerySet[FullText]) -> Facets:
-    """The most frequent values, at most OF_EACH of a kind; all years, newest first."""
+    """The most frequent values, at most MOST_OF_EACH of a kind; all years, newest first."""
     keys = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
     counted = found[:MOST_COUNTED]
     sections, publishers = _filed_under(counted)
     return Facets(
         count=len(keys),
-        sections=_named(Section.objects.all(), sections),
-        publishers=_named(Publisher.objects.all(), publishers),
-        terms=_terms(counted),
+        sections=_most_frequent(Section.objects.all(), sections),
+        publishers=_most_frequent(Publisher.objects.all(), publishers),
+        terms=_most_frequent(Term.objects.published(), _terms(counted)),
         years=_years(keys[:MOST_COUNTED]),
     )
 
@@ -74,36 +74,32 @@ def _filed_under(counted: QuerySet[FullText]) -> tuple[Counter[int], Counter[int
     return sections, publishers
 
 
-def _named(rows: QuerySet[Named], counts: Counter[int]) -> list[Choice]:
-    found = rows.in_bulk([key for key, _ in counts.most_common(OF_EACH + 1)])  # one of them may be 'none'
-    choices = (Choice(row.slug, row.name, counts[key]) for key, row in found.items())
-    return _most_first(choices)[:OF_EACH]
-
-
-def _terms(counted: QuerySet[FullText]) -> list[Choice]:
+def _terms(counted: QuerySet[FullText]) -> Counter[int]:
+    """Count articles by term, for the most frequent terms; some may not be published."""
     articles = counted.annotate(article=F("pk").bitand((1 << ID_BITS) - 1)).values("article")
     # Not joined with the terms: SQLite would scan all terms and look each up in each article.
     uses = Mention.objects.filter(article__in=articles).order_by().values_list("term").annotate(uses=Count("pk"))
-    counts = dict(uses.order_by("-uses", "term")[: 2 * OF_EACH])  # some terms may not be published
-    found = Term.objects.published().in_bulk(counts)
-    return _most_first(Choice(term.slug, term.headword, counts[key]) for key, term in found.items())[:OF_EACH]
+    return Counter(dict(uses.order_by("-uses", "term")[: 2 * MOST_OF_EACH]))
 
 
-def _years(keys: Sequence[int]) -> list[Choice]:
-    """`keys` are those of the index, newest first: a later article has a greater key."""
+def _most_frequent(rows: QuerySet[Any], counts: Counter[int]) -> list[FacetValue]:
+    """The rows that are counted most. Counts of other keys ('none', or an unpublished term) are ignored."""
+    found = rows.in_bulk([key for key, _ in counts.most_common(2 * MOST_OF_EACH)])
+    values = (FacetValue(row.slug, str(row), counts[key]) for key, row in found.items())
+    return sorted(values, key=lambda value: (-value.count, value.name))[:MOST_OF_EACH]
+
+
+def _years(keys: Sequence[int]) -> list[FacetValue]:
+    """The years of these index keys, which are in descending order: a later article has a greater key."""
     oldest_first = keys[::-1]
-    choices = []
+    values = []
     for year in range(_year(keys[0]), _year(keys[-1]) - 1, -1) if keys else ():
         since, until = (bisect_left(oldest_first, docid(moment, 0)) for moment in year_of(year))
         if until > since:
-            choices.append(Choice(str(year), str(year), until - since))
-    return choices
+            values.append(FacetValue(str(year), str(year), until - since))
+    return values
 
 
 def _year(key: int) -> int:
     minutes = datetime.timedelta(minutes=key >> ID_BITS)
     return timezone.localtime(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + minutes).year
-
-
-def _most_first(choices: Iterable[Choice]) -> list[Choice]:
-    return sorted(choices, key=lambda choice: (-choice.count, choice.name))

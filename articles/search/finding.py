@@ -1,6 +1,6 @@
 """Find articles in the full-text index.
 
-The index is read from the newest match on, and only as far as a page needs, however common a word is.
+The index is read from the newest match backwards, and only as far as a page needs, however common a word is.
 """
 
 import datetime
@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from articles.models import Article, FullText, Publisher, SearchEntry, Section
 from articles.models.search_entry import ID_BITS, article_id, docid
-from articles.search.expressions import FacetQuery, expression
-from articles.search.queries import Query, read_query
-from articles.search.ranking import Match, best_first
+from articles.search.expressions import any_in_body, expression
+from articles.search.queries import read_query
+from articles.search.ranking import FoundArticle, best_first
 from articles.search.words import words_of
 from glossary.linking.matching import Name, forms
 
@@ -38,11 +38,9 @@ def search(
     query = read_query(text)
     if not query:
         return FullText.objects.none()
-    facets = FacetQuery(
-        status=Article.Status.PUBLISHED,
-        publisher=publisher.pk if publisher else None,
-        section=section.pk if section else None,
-    )
+    facets = [f"status{Article.Status.PUBLISHED}"]
+    facets += [f"publisher{publisher.pk}"] if publisher else []
+    facets += [f"section{section.pk}"] if section else []
     rows = FullText.objects.filter(document__match=expression(query, connection.vendor, facets))
     # One upper bound, not two: FTS5 uses only one to start from, and it may be the later one.
     now = timezone.now() + datetime.timedelta(minutes=1)
@@ -59,7 +57,7 @@ def best(text: str, found: QuerySet[FullText]) -> list[int]:
         return []
     rows = SearchEntry.objects.filter(docid__in=found[:MOST_RANKED].values("pk")).order_by("-docid")
     matches = (
-        Match(article_id(key), key >> ID_BITS, headline, standfirst)
+        FoundArticle(article_id(key), key >> ID_BITS, headline, standfirst)
         for key, headline, standfirst in rows.values_list("docid", "headline", "standfirst")
     )
     return best_first(query, matches, minute=docid(timezone.now(), 0) >> ID_BITS)
@@ -97,8 +95,8 @@ def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] 
     found = set(SearchEntry.objects.filter(is_whole=False).values_list("pk", flat=True))
     wanted = list(phrases)
     for start in range(0, len(wanted), NAMES_AT_ONCE):
-        anyone = expression(Query(), connection.vendor, any_of=wanted[start : start + NAMES_AT_ONCE])
-        rows = FullText.objects.filter(document__match=anyone).values_list("pk", flat=True)
+        some_name = any_in_body(wanted[start : start + NAMES_AT_ONCE], connection.vendor)
+        rows = FullText.objects.filter(document__match=some_name).values_list("pk", flat=True)
         found.update(map(article_id, rows[:at_most]))
         if at_most is not None and len(found) >= at_most:
             break
@@ -106,7 +104,7 @@ def candidates(names: Iterable[str], *, at_most: int | None = None) -> set[int] 
 
 
 def _is_one_dropped(words: Iterable[str]) -> bool:
-    """Whether the index drops one of the words: PostgreSQL does not know every letter that Python knows, nor ¼."""
+    """Whether the index drops one of the words: PostgreSQL does not know ¼ and some letters that Python knows."""
     odd = [word for word in set(words) if not word.isascii()]
     if not odd or connection.vendor != "postgresql":
         return False

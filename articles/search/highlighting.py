@@ -1,4 +1,4 @@
-"""Where a text has the words of a query, and the snippet that shows most of them. Pure functions.
+"""Highlight the words of a query in a text, and choose a snippet that shows most of them. Pure functions.
 
 Both engines index stems (Porter's) of folded words; this finds the same words in the original text, so that what
 readers see does not depend on the engine.
@@ -22,8 +22,8 @@ _WORD = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
 _stem = snowballstemmer.stemmer("porter").stemWord
 
 
-class Piece(NamedTuple):
-    """A piece of a text, and whether it matches the query."""
+class Fragment(NamedTuple):
+    """Part of a text, and whether it matches the query."""
 
     text: str
     matches: bool
@@ -69,23 +69,32 @@ class Finder:
         return _stem(word) if self._may_match(word) else None
 
 
-def marked(text: str, finder: Finder) -> list[Piece]:
-    """The whole text in pieces."""
-    return list(_pieces(text, 0, len(text), finder.spans_in(text)))
+def marked(text: str, finder: Finder) -> list[Fragment]:
+    """The whole text, split at the matches."""
+    return list(_fragments(text, 0, len(text), finder.spans_in(text)))
 
 
-def snippet(text: str, finder: Finder) -> list[Piece]:
-    """The part of a text with most of the wanted phrases, in pieces; empty if the text has none."""
+def snippet(text: str, finder: Finder) -> list[Fragment]:
+    """The part of a text with most of the wanted phrases, split at the matches; empty if the text has none."""
     spans = finder.spans_in(text)[:MOST_LOOKED_AT]
     if not spans:
         return []
-    best = max(spans, key=lambda span: (len(_within(spans, span.start)), -span.start))
-    start = _after_space(text, best.start - LEAD_IN, best.start)
-    end = _before_space(text, start + SNIPPET_LENGTH)
-    pieces = list(_pieces(text, start, end, spans))
-    before = [Piece("… ", matches=False)] if start else []
-    after = [Piece(" …", matches=False)] if end < len(text) else []
-    return [*before, *pieces, *after]
+
+    def phrases_after(start: int) -> set[int]:
+        end = start + SNIPPET_LENGTH - LEAD_IN
+        return {span.phrase for span in spans if start <= span.start and span.end <= end}
+
+    best = max(spans, key=lambda span: (len(phrases_after(span.start)), -span.start))
+    start = max(0, best.start - LEAD_IN)
+    if start:
+        start = text.find(" ", start, best.start) + 1 or start
+    end = min(start + SNIPPET_LENGTH, len(text))
+    if end < len(text) and (space := text.rfind(" ", end - LEAD_IN, end)) >= 0:
+        end = space
+    fragments = list(_fragments(text, start, end, spans))
+    before = [Fragment("… ", matches=False)] if start else []
+    after = [Fragment(" …", matches=False)] if end < len(text) else []
+    return [*before, *fragments, *after]
 
 
 def _folded(word: str) -> str:
@@ -102,28 +111,9 @@ def _places(stems: Sequence[str | None], phrase: Phrase) -> Iterator[int]:
             yield at
 
 
-def _within(spans: Collection[Span], start: int) -> set[int]:
-    return {span.phrase for span in spans if start <= span.start and span.end <= start + SNIPPET_LENGTH - LEAD_IN}
-
-
-def _pieces(text: str, start: int, end: int, spans: Collection[Span]) -> Iterator[Piece]:
+def _fragments(text: str, start: int, end: int, spans: Collection[Span]) -> Iterator[Fragment]:
     marks = [span for span in spans if start <= span.start and span.end <= end]
     edges = [start, *(edge for span in marks for edge in (span.start, span.end)), end]
     for number, (left, right) in enumerate(pairwise(edges)):
         if left < right:
-            yield Piece(text[left:right], matches=number % 2 == 1)
-
-
-def _after_space(text: str, position: int, limit: int) -> int:
-    """The index after the first space between a position and a limit, else the position."""
-    if position <= 0:
-        return 0
-    return text.find(" ", position, limit) + 1 or position
-
-
-def _before_space(text: str, position: int) -> int:
-    """The index of the last space shortly before a position, else the position."""
-    if position >= len(text):
-        return len(text)
-    space = text.rfind(" ", position - LEAD_IN, position)
-    return position if space < 0 else space
+            yield Fragment(text[left:right], matches=number % 2 == 1)

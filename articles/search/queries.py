@@ -1,9 +1,9 @@
-"""What a person typed into a search box, parsed for both engines. Pure functions.
+"""Parse what a person typed into a search box, for both engines. Pure functions.
 
     "interest rate" banks -mortgage
 
-All words, and phrases in double quotes, must be found; those after a minus must not. Nothing else has a meaning, and
-no text is an error.
+All words, and phrases in double quotes, must be found; those after a minus must not. Nothing else is syntax, and no
+text is an error.
 """
 
 import re

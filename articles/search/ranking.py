@@ -11,13 +11,13 @@ from typing import NamedTuple
 from articles.search.highlighting import Finder
 from articles.search.queries import Query
 
-IN_HEADLINE = 3.0
-IN_STANDFIRST = 1.0
-FRESH = 2.0  # the score of an article posted now, halved after each HALF_LIFE (in minutes)
+HEADLINE_SCORE = 3.0
+STANDFIRST_SCORE = 1.0
+FRESHNESS_SCORE = 2.0  # the score of an article posted now, halved after each HALF_LIFE (in minutes)
 HALF_LIFE = 365 * 24 * 60
 
 
-class Match(NamedTuple):
+class FoundArticle(NamedTuple):
     """What ranking needs of an article: when it was posted, in minutes, and its indexed words."""
 
     key: int
@@ -26,16 +26,14 @@ class Match(NamedTuple):
     standfirst: str
 
 
-def best_first(query: Query, matches: Iterable[Match], *, minute: int) -> list[int]:
+def best_first(query: Query, matches: Iterable[FoundArticle], *, minute: int) -> list[int]:
     """The keys of the matches, best first, as of `minute`; equal ones keep their order."""
     finder = Finder(query)
-    scores = {match.key: _score(query, finder, match, minute) for match in matches}
+    scores: dict[int, float] = {}
+    for match in matches:
+        in_headline = finder.phrases_in(match.headline.split())
+        in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
+        words = (HEADLINE_SCORE * len(in_headline) + STANDFIRST_SCORE * len(in_standfirst)) / len(query.wanted)
+        age = max(0, minute - match.minute) / HALF_LIFE
+        scores[match.key] = words + FRESHNESS_SCORE * math.pow(0.5, age)
     return sorted(scores, key=scores.__getitem__, reverse=True)
-
-
-def _score(query: Query, finder: Finder, match: Match, minute: int) -> float:
-    in_headline = finder.phrases_in(match.headline.split())
-    in_standfirst = finder.phrases_in(match.standfirst.split()) - in_headline
-    words = (IN_HEADLINE * len(in_headline) + IN_STANDFIRST * len(in_standfirst)) / len(query.wanted)
-    age: float = max(0, minute - match.minute) / HALF_LIFE
-    return words + FRESH * math.pow(0.5, age)

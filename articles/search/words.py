@@ -1,4 +1,4 @@
-"""A text as the words by which search finds it. Pure functions.
+"""Split a text into the words that search indexes. Pure functions.
 
 Both engines get words that are already folded and separated by spaces, because their own parsers disagree on hyphens,
 addresses and letters beyond ASCII. They only stem each word (Porter's algorithm in both).

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
 from articles.seeds.values import Credit
 
@@ -22,11 +23,11 @@ ROLES = (*dict.fromkeys(_ROLES.values()), "additional reporting")  # any role ma
 _ROLE = rf"(?a:(?:(?:additional|further)\s+)?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))}))"
 _ROLE_LIST = rf"{_ROLE}(?:\s*(?:,\s*(?:and\s+)?|/|&|\band\b)\s*{_ROLE})*"
 _CLAUSE = re.compile(rf"(?<![\w'’-])(?P<roles>{_ROLE_LIST})(?:\s+by\b:?|\s*:)\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
-_HOUSE_RULES = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
+_OPENING = re.compile(rf"^(?:[(\[]\s*(?:with\s+)?{_ROLE_LIST}(?:\s+by\b|\s*:)|{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
+_STANDARDS_NOTE = re.compile(r"\s*\bOur Standards:.*$", re.IGNORECASE)
 _NEXT_PARENTHESIS = re.compile(rf"\)\s*\((?=\s*{_ROLE_LIST}\s+by\b)", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?P<opening>[(\[]?\s*)(?:by:?|authors?:|words\s+by:?)\s+(?=(?-i:[^\W\d_]))", re.IGNORECASE)
-_OPENS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
+_CREDITS_INSIDE = re.compile(rf"\(\s*{_ROLE_LIST}\s+by\b", re.IGNORECASE)
 
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 _BETWEEN_NAMES = re.compile(
@@ -38,8 +39,8 @@ _PARTICLES = frozenset(
         "el", "ibn", "l", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "y", "zu", "zur",
     }
 )  # fmt: skip
-_FOR_WHOM = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
-_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
+_FOR_AGENCY = re.compile(r"^(?P<name>[^\W\d_]\S*(?:\s+\S+)+?)\s+for\s+(?P<agency>\S.*)$")
+_NAME_IN_PLACE = re.compile(r"^(?P<name>.+?)\s+(?:in|at|on|from)\s+(?P<place>(?:the\s+)?[^\W\d_].*)$")
 # Places of two or more words, which in a list of places could be taken for people.
 _PLACE = re.compile(
     r"(?:Abu Dhabi|Addis Ababa|Buenos Aires|Cape Town|Frankfurt am Main|Hong Kong|Ho Chi Minh City|Kuala Lumpur|"
@@ -65,9 +66,8 @@ LONGEST_NAME, LONGEST_PLACE = 120, 100
 LONGEST_CREDITS = 4_000  # characters; a longer paragraph is not credits
 
 
-@dataclass(frozen=True, slots=True)
-class CreditsReading:
-    """What a credits paragraph says, and what was doubtful in it."""
+class CreditsReading(NamedTuple):
+    """The credits of a paragraph, and what was doubtful about them."""
 
     credits: tuple[Credit, ...]
     doubts: tuple[str, ...]
@@ -81,32 +81,26 @@ def opens_credits(line: str) -> bool:
     """
     if len(line) > LONGEST_CREDITS:
         return False
-    if not _OPENS.match(line):
-        return line.startswith(("(", "[")) and bool(read_byline(line))
-    return line.startswith(("(", "[")) or _names_only(read_credits(_HOUSE_RULES.sub("", line)))
+    if line.startswith(("(", "[")):
+        return bool(_OPENING.match(line) or read_byline(line))
+    return bool(_OPENING.match(line)) and _has_only_names(read_credits(_STANDARDS_NOTE.sub("", line)))
 
 
 def read_byline(line: str, whole_names: Iterable[str] = ()) -> CreditsReading | None:
-    """The credits of 'By Ana Ruiz and Max Roe, Reuters', each person as a writer; None if anything but names
-    follows."""
+    """The people in 'By Ana Ruiz and Max Roe, Reuters' as writers; None if the line has anything but names."""
     if len(line) > LONGEST_CREDITS or not _BYLINE.match(line) or line.endswith((".", "!", "?")):
         return None
     text = re.sub(r"\s*\|.*$", "", line) if not line.startswith(("(", "[")) else line
     reading = read_credits(text, whole_names)
     people = tuple(credit for credit in reading.credits if not is_agency(credit.name))
-    if not (_names_only(reading) and any(" " in credit.name for credit in people)):
+    if not (_has_only_names(reading) and any(" " in credit.name for credit in people)):
         return None
     return CreditsReading(people, reading.doubts)
 
 
-def is_closed(text: str) -> bool:
-    """Whether every parenthesis that the text opens is closed."""
-    return text.count("(") <= text.count(")")
-
-
 def credits_at_end(paragraph: str) -> tuple[str, str] | None:
     """A paragraph split into its text and the credits that end it, or None if none do."""
-    match = _OPENS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
+    match = _CREDITS_INSIDE.search(paragraph, max(0, len(paragraph) - LONGEST_CREDITS))
     if not match or not paragraph.endswith(")"):
         return None
     text = paragraph[: match.start()].rstrip()
@@ -120,15 +114,13 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
     found: list[Credit] = []
     left_out: list[str] = []
     clauses = list(_CLAUSE.finditer(inner))
-    ends = [*(following.start() for following in clauses[1:]), len(inner)]
-    for clause, end in zip(clauses, ends[: len(clauses)], strict=True):
-        names_text = inner[clause.end() : end]
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        names_text = inner[clause.end() : following.start() if following else len(inner)]
         names, name_doubts, no_names = _read_names(names_text, tuple(name for name in whole_names if name))
         doubts += name_doubts
         left_out += no_names
         roles = _read_roles(clause["roles"])
-        for name, place in names:
-            found += [Credit(role, name, place) for role in roles]
+        found += [Credit(role, name, place) for name, place in names for role in roles]
     if left_out:
         more = f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""
         doubts.append(f"'{left_out[0]}'{more} in the credits does not read like a name and was left out.")
@@ -137,9 +129,8 @@ def read_credits(text: str, whole_names: Iterable[str] = ()) -> CreditsReading:
 
 def is_agency(name: str, agencies: Iterable[str] = ()) -> bool:
     """Whether a contributor's name is an agency's: a known one, one of `agencies`, or named like one."""
-    if is_known_agency(name) or name.casefold() in {agency.casefold() for agency in agencies if agency}:
-        return True
-    return name.isupper() and " " not in name and "." not in name
+    is_given = name.casefold() in {agency.casefold() for agency in agencies}
+    return is_known_agency(name) or is_given or (name.isupper() and " " not in name and "." not in name)
 
 
 def is_known_agency(name: str) -> bool:
@@ -149,9 +140,9 @@ def is_known_agency(name: str) -> bool:
 
 def _unwrap(text: str) -> tuple[str, list[str]]:
     text = text.strip()
-    if behind := _HOUSE_RULES.search(text):
-        inner, doubts = _unwrap(text[: behind.start()])
-        return inner, [*doubts, f"'{behind[0].strip()}' follows the credits and was not read."]
+    if note := _STANDARDS_NOTE.search(text):
+        inner, doubts = _unwrap(text[: note.start()])
+        return inner, [*doubts, f"'{note[0].strip()}' follows the credits and was not read."]
     if text.startswith("[") and text.endswith("]"):
         text = f"({text[1:-1]})"
     if not text.startswith("("):
@@ -175,7 +166,7 @@ def _read_roles(text: str) -> list[str]:
 
 
 def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Names with their places; doubts; and what is not a name."""
+    """Names with their places; doubts; and the parts that are not names."""
     text = _without_end(text).lstrip(" ;,:")
     stand_ins = {f"\ue000{number}\ue001": name for number, name in enumerate(whole_names)}
     for stand_in, name in stand_ins.items():
@@ -183,13 +174,13 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
     names: list[tuple[str, str]] = []
     doubts: list[str] = []
     left_out: list[str] = []
-    for piece in _pieces(text):
+    for piece in _split_names(text):
         for stand_in, name in stand_ins.items():
             piece = piece.replace(stand_in, name)
-        in_place = _IN_PLACE.match(piece)
+        in_place = _NAME_IN_PLACE.match(piece)
         name, place = (in_place["name"], in_place["place"]) if in_place else (piece, "")
         name = re.sub(r"^(?:by\s+)?(?:the\s+)?", "", name, flags=re.IGNORECASE)
-        if (employed := _FOR_WHOM.match(name)) and is_known_agency(employed["agency"]):
+        if (employed := _FOR_AGENCY.match(name)) and is_known_agency(employed["agency"]):
             name = employed["name"]
             doubts.append(f"'for {employed['agency']}' in the credits of {name} was left out.")
         is_place = " " not in name or bool(_PLACE.match(name))
@@ -205,18 +196,17 @@ def _read_names(text: str, whole_names: tuple[str, ...]) -> tuple[list[tuple[str
 
 
 def _without_end(text: str) -> str:
-    """Without the punctuation and the 'and' before the next clause; the point of an initial stays."""
+    """Remove the punctuation and the 'and' before the next clause, but not the full stop of an initial."""
     while True:
         text = text.rstrip(" ;,:•|·–—-")
-        if not _ends_in_initial(text[-8:]):
+        if not re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.$", text[-8:]):
             text = text.rstrip(" ;,:.•|·–—-")
-        word = text[-5:].lower()
-        if not word.endswith((" and", " with")):
+        if not text[-5:].lower().endswith((" and", " with")):
             return text
-        text = text[: -len(" with") if word == " with" else -len(" and")]
+        text = text.rpartition(" ")[0]
 
 
-def _pieces(text: str) -> list[str]:
+def _split_names(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in filter(None, (part.strip() for part in _BETWEEN_NAMES.split(text))):
         if pieces and _SUFFIX.match(piece):
@@ -224,10 +214,6 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(piece)
     return pieces
-
-
-def _ends_in_initial(text: str) -> bool:
-    return bool(re.search(r"\b(?:[^\W\d_]|Jr|Sr)\.\s*[;,]?\s*$", text))
 
 
 def _is_possible_name(name: str) -> bool:
@@ -239,13 +225,12 @@ def _is_possible_name(name: str) -> bool:
     )
 
 
-def _names_only(reading: CreditsReading) -> bool:
-    return bool(reading.credits) and not reading.doubts and all(map(_looks_like_name, reading.credits))
+def _has_only_names(reading: CreditsReading) -> bool:
+    return bool(reading.credits) and not reading.doubts and all(_looks_like_name(each.name) for each in reading.credits)
 
 
-def _looks_like_name(credit: Credit) -> bool:
-    small = [word for word in credit.name.split() if word[0].islower()]
-    if any(re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in small):
+def _looks_like_name(name: str) -> bool:
+    words = name.split()
+    if any(word[0].islower() and re.split("[-'’]", word)[0].casefold() not in _PARTICLES for word in words):
         return False
-    first, *_, last = credit.name.split() * 2
-    return (first[0].isupper() or len(credit.name.split()) > 1) and last[0].isupper() and len(credit.name.split()) <= 6
+    return (words[0][0].isupper() or len(words) > 1) and words[-1][0].isupper() and len(words) <= 6

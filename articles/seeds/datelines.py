@@ -2,19 +2,20 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from typing import NamedTuple
 
 from articles.seeds.credits import is_known_agency
 from articles.seeds.printed_dates import MONTH_NAMES, WEEKDAYS, month_number, read_date
 from articles.seeds.values import Dateline, SeedError
 
-_LONGEST = 160  # characters before the dash; several cities and a long agency fit
+_LONGEST_DATELINE = 160  # characters before the dash; several cities and a long agency fit
 _OPENING = re.compile(
     r"^(?P<head>[^()\[\]]{0,120}?)[\s–—-]*(?:\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|(?<=\s)/(?P<wire>[^/()\s]{2,30})/)"
     r"\s*(?P<dash>[-–—]+|:)?\s*(?=\S|$)"
     r"|^(?P<bare>[^()]{2,140}?)(?:\s+[-–—]{1,2}\s+|\s*—\s*)(?=\S)"
 )
-_DATE = re.compile(
+_DATE_AT_END = re.compile(
     rf"(?:^|[,.]\s*|\s+)(?:{WEEKDAYS}\.?,?\s+)?"
     rf"(?:(?P<month>{MONTH_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month_second>{MONTH_NAMES})\.?)"
@@ -22,9 +23,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_IN_NUMBERS = re.compile(r"(?:^|,\s*|\s+)(?P<date>\d{1,4}([-/.])\d{1,2}\2\d{2,4})$")
-_WEEKDAY_BEHIND = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
-_AGENCY_BEHIND_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
-_NO_CITY = re.compile(
+_WEEKDAY_AT_END = re.compile(rf",\s+{WEEKDAYS}\.?$", re.IGNORECASE)
+_AGENCY_AFTER_COMMA = re.compile(r",\s+(?P<agency>[^,]{2,40})$")
+_NOT_A_CITY = re.compile(
     r"^(?:nato|opec|asean|brics|unesco|unicef|fifa|uefa|nasa|breaking|exclusive|update|live|watch|video|photos?|analysis|"
     r"explainer|explained|factbox|timeline|insight|interview|opinion|column|comment(?:ary)?|editorial|graphic|review|"
     r"preview|wrapup|correct(?:ed|ion)|refile|feature|profile|poll|quotes?|markets?|stocks|news|sport|world|business|"
@@ -35,12 +36,11 @@ _OPENS_A_SENTENCE = re.compile(
     r"(?:after|as|at|before|between|by|during|for|from|if|in|it|last|next|on|since|that|the|this|through|to|until|when|while)\b",
     re.IGNORECASE,
 )
-_FAR = datetime.timedelta(days=45)
+_FAR_FROM_POSTED = datetime.timedelta(days=45)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A paragraph's dateline, the text after it, and what was doubtful in it."""
+class Opening(NamedTuple):
+    """A paragraph's dateline, the text after it, and what was doubtful about the dateline."""
 
     dateline: Dateline
     rest: str
@@ -53,23 +53,26 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     A dateline without a year takes the year that brings it closest to `posted`.
     """
     match = _OPENING.match(paragraph)
-    if not match or match.end() > _LONGEST:
+    if not match or match.end() > _LONGEST_DATELINE:
         return None
     agency = match["round"] or match["square"] or match["wire"]
     head = (match["head"] if agency else match["bare"]).strip(" ,")
-    if not agency and (behind := _AGENCY_BEHIND_COMMA.search(head)) and is_known_agency(behind["agency"]):
-        agency, head = behind["agency"], head[: behind.start()]
-    place, printed_date = _split(head)
+    if not agency and (last_part := _AGENCY_AFTER_COMMA.search(head)) and is_known_agency(last_part["agency"]):
+        agency, head = last_part["agency"], head[: last_part.start()]
+    printed_date = _DATE_AT_END.search(head) or _DATE_IN_NUMBERS.search(head)
+    place = head[: printed_date.start()].strip(" ,") if printed_date else _WEEKDAY_AT_END.sub("", head)
     date, doubts = _read_date(printed_date, posted) if printed_date else (None, [])
     rest = paragraph[match.end() :].strip()
     if agency:
         has_dash = match["dash"] or match["bare"]
         if not (_is_agency(agency) and (head or match["dash"]) and (has_dash or printed_date)):
             return None
-        if place and not (_is_place(place) and (printed_date or _is_sure(place, agency))):
+        # Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known.
+        is_sure = printed_date or _is_in_capitals(re.split(r"[,/]", place)[0]) or is_known_agency(agency)
+        if place and not (_is_place(place) and is_sure):
             return None
-    elif _goes_on(rest) or not _is_place(place):
-        return None
+    elif rest.split(maxsplit=1)[0].islower() or not _is_place(place):
+        return None  # 'NATO - the alliance -' is a sentence that goes on; a report opens with a capital
     elif not printed_date:
         if not _is_city(place):
             return None
@@ -78,18 +81,10 @@ def read_dateline(paragraph: str, posted: datetime.date | None) -> Opening | Non
     return Opening(dateline, rest, tuple(doubts))
 
 
-def _split(head: str) -> tuple[str, str]:
-    """The place and the date, as printed, before a dateline's dash or agency."""
-    match = _DATE.search(head) or _DATE_IN_NUMBERS.search(head)
-    if match:
-        return head[: match.start()].strip(" ,"), match[0].strip(" ,")
-    return _WEEKDAY_BEHIND.sub("", head), ""
-
-
-def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:
+def _read_date(match: re.Match[str], posted: datetime.date | None) -> tuple[datetime.date | None, list[str]]:
     """The day that a dateline names, and what is doubtful about it."""
-    match = _DATE.search(printed)
-    if match is None:
+    printed = match[0].strip(" ,")
+    if match.re is _DATE_IN_NUMBERS:
         try:
             return read_date(printed)[0], []
         except SeedError as error:
@@ -102,34 +97,25 @@ def _read_date(printed: str, posted: datetime.date | None) -> tuple[datetime.dat
         years = [posted.year - 1, posted.year, posted.year + 1]
     else:
         return None, [f"The dateline's '{printed}' has no year, and there is no posted date to take it from."]
-    days = [found for year in years if (found := _date(year, month or 0, day))]
+    days = []
+    for year in years:
+        with suppress(ValueError):
+            days.append(datetime.date(year, month or 0, day))
     if not days:
         return None, [f"The dateline's '{printed}' is not a valid date and was left out."]
     date = min(days, key=lambda found: abs(found - posted)) if posted else days[0]
-    if posted and abs(date - posted) > _FAR:
+    if posted and abs(date - posted) > _FAR_FROM_POSTED:
         return date, [f"The dateline's date, {date}, is far from the posted date, {posted}."]
     return date, []
 
 
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _is_agency(text: str) -> bool:
-    """A name in a few words, like an agency's, and not an aside."""
+    """Whether a text in parentheses looks like a name, rather than an aside."""
     words = text.split()
     if len(words) == 1 and text.islower():
         return True  # dpa
     small = sum(word[0].islower() for word in words)
     return 0 < len(words) <= 6 and not words[0][0].islower() and small <= len(words) // 3
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a text continues a sentence, as after 'NATO - the alliance -': a report opens with a capital."""
-    return text.split(maxsplit=1)[0].islower()
 
 
 def _is_place(text: str) -> bool:
@@ -143,21 +129,15 @@ def _is_place(text: str) -> bool:
     )
 
 
-def _is_sure(place: str, agency: str) -> bool:
-    """Without a day, 'Apple (AAPL) - ' looks like a dateline: the place must be in capitals or the agency known."""
-    city = re.split(r"[,/]", place)[0]
-    return _is_shouted(city) or is_known_agency(agency)
-
-
 def _is_city(place: str) -> bool:
     """Whether a text is a place, judging by its capitals: 'KYIV', 'KYIV, Ukraine', and not 'NATO' or 'ANALYSIS'."""
     city, comma, country = place.partition(", ")
     if comma and not city[1:].islower() and re.fullmatch(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?", country):
         place = city
-    return _is_shouted(place) and not _NO_CITY.search(place)
+    return _is_in_capitals(place) and not _NOT_A_CITY.search(place)
 
 
-def _is_shouted(text: str) -> bool:
+def _is_in_capitals(text: str) -> bool:
     """City names in capitals, but no digits and not just one short word (UPDATE 1, IBM)."""
     letters = [character for character in text if character.isalpha()]
     small = re.sub(r"\b(?:and|y|e|et|und|de|del|di|la)\b", "", text)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from articles.seeds.values import SeedError, SeedWarning
+from articles.seeds.values import LineWarning, SeedError
 
 # Multi-byte sequences that are well-formed UTF-8: The Unicode Standard, table 3-7.
 _MULTI_BYTE = re.compile(
@@ -15,8 +15,8 @@ _MULTI_BYTE = re.compile(
     rb"|[\xF1-\xF3][\x80-\xBF]{3}"
     rb"|\xF4[\x80-\x8F][\x80-\xBF]{2}"
 )
-EMPTY = "The file is empty. Scrape the page again, or remove the file."
-_SIGNATURES = {
+EMPTY_FILE = "The file is empty. Scrape the page again, or remove the file."
+_BINARY_SIGNATURES = {
     b"%PDF-": "a PDF document",
     b"{\\rtf": "a rich-text (RTF) document",
     b"PK\x03\x04": "a zip archive or an office document",
@@ -30,15 +30,15 @@ _CONTROL_BYTE = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROL_BYTES = 0.02  # of a file; scraped text has a stray one now and then, binary files have many
 
 
-def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
+def decode(data: bytes) -> tuple[str, list[LineWarning]]:
     """The text of a seed file, and what was doubtful about its encoding.
 
     UTF-8 with or without a byte order mark; UTF-16 with one; Windows-1252 if every byte is defined there
     and nothing in the file is multi-byte UTF-8. Otherwise raises SeedError with the byte's offset.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise SeedError(EMPTY)
-    for signature, kind in _SIGNATURES.items():
+        raise SeedError(EMPTY_FILE)
+    for signature, kind in _BINARY_SIGNATURES.items():
         if data.startswith(signature):
             raise SeedError(f"The file is binary: it looks like {kind}. Save the article as plain text.")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -54,8 +54,7 @@ def decode(data: bytes) -> tuple[str, list[SeedWarning]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         # The codec counts from after the byte order mark.
-        marked = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-        return _decode_windows_1252(data, first_bad=error.start + marked)
+        return _decode_windows_1252(data, first_bad=error.start + 3 * data.startswith(codecs.BOM_UTF8))
 
 
 def _decode_utf_16(data: bytes) -> str:
@@ -68,11 +67,11 @@ def _decode_utf_16(data: bytes) -> str:
     if "\0" in text:
         raise SeedError(f"The file is not text: NUL is at character {text.index(chr(0))}.")
     if not text.strip():
-        raise SeedError(EMPTY)
+        raise SeedError(EMPTY_FILE)
     return text
 
 
-def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[SeedWarning]]:
+def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[LineWarning]]:
     if _MULTI_BYTE.search(data):
         raise SeedError(
             f"The file is broken UTF-8: byte 0x{data[first_bad]:02X} at offset {first_bad} is not part of a character. "
@@ -87,4 +86,4 @@ def _decode_windows_1252(data: bytes, *, first_bad: int) -> tuple[str, list[Seed
         ) from error
     line = len(re.findall(rb"\r\n|\r|\n", data[:first_bad])) + 1
     message = f"Byte 0x{data[first_bad]:02X} at offset {first_bad} is not UTF-8: the file was read as Windows-1252."
-    return text, [SeedWarning(line, message)]
+    return text, [LineWarning(line, message)]

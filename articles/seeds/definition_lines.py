@@ -20,18 +20,18 @@ _ROLE_IN_THE_NEWS = re.compile(
     r"success|supplier|supporter|target|test|threat|turning\s+point|winner|worry)\b",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_PLURAL_NOUN = re.compile(
     r"(?:(?!(?:at|for|from|in|on|to|with)\b)[\w-]+\s+){0,3}(?!(?:news|plus)\b)[\w-]+[^\Ws]s\b", re.IGNORECASE
 )
-_WHAT_IS_DONE_WITH_IT = re.compile(
+_PARTICIPLE = re.compile(
     r"(?:based|calculated|called|considered|defined|described|designed|given|issued|made|measured|paid|traded|used)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\s(?P<verb>{CORE_VERB})\s+(?P<what>\S.*)", re.IGNORECASE)
-_QUOTES = re.compile(r"[\"“](?:[^\s\"”]+\s+){3}")  # four words or more
-_SAID_SO = re.compile(r"\b(?:said|told|according\s+to)\b", re.IGNORECASE)
+_VERB_AND_REST = re.compile(rf"\s(?P<verb>{CORE_VERB})\s+(?P<what>\S.*)", re.IGNORECASE)
+_QUOTATION = re.compile(r"[\"“](?:[^\s\"”]+\s+){3}")  # four words or more
+_ATTRIBUTION = re.compile(r"\b(?:said|told|according\s+to)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:on|since|until|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_OF_THE_NEWS = re.compile(
+_NEWS_WORDS = re.compile(
     r"\b(?:says|saying|(?<!-)added|adding|yesterday|tomorrow|(?:last|this|next)\s+(?:week|month|year|quarter))\b",
     re.IGNORECASE,
 )
@@ -52,14 +52,17 @@ def reads_like_definition(line: str) -> bool:
     if not explained.certain:
         # 'The Office for National Statistics (ONS) collects': giving another name is explaining.
         return any(alias.isupper() for alias in explained.aliases)
-    verb, what = _said_of(line, explained.term)
+    verb, what = _verb_and_rest(line, explained.term)
     if verb not in {"is", "are", "was", "were"}:
         return True
     if verb in {"was", "were"} or re.match(r"[^\W\d_]+['’]s\s", explained.term):
         return False  # 'Nvidia's results are a test'
-    if explained.aliases and _WHAT_IS_DONE_WITH_IT.match(what):
+    if explained.aliases and _PARTICIPLE.match(what):
         return True
-    return _says_what_it_is(verb, what) and (_opens_with_a(line) or not _ROLE_IN_THE_NEWS.match(what))
+    # 'are bonds that' names things; 'are sensitive to' describes them.
+    names_things = verb == "is" or re.match(r"(?:an?|the|any|those|what)\s", what) or _PLURAL_NOUN.match(what)
+    has_no_role = line.startswith(("A ", "An ")) or not _ROLE_IN_THE_NEWS.match(what)
+    return bool(_WHAT_IT_IS.match(what) and names_things and has_no_role)
 
 
 def is_marked_as_definition(line: str) -> bool:
@@ -67,47 +70,34 @@ def is_marked_as_definition(line: str) -> bool:
     explained = read_explanation(line)
     if not explained or not reads_like_definition(line):
         return False
-    verb, _ = _said_of(line, explained.term)
-    return verb != "is" or bool(explained.aliases) or " " in explained.term or _opens_with_a(line)
+    verb, _ = _verb_and_rest(line, explained.term)
+    return verb != "is" or bool(explained.aliases) or " " in explained.term or line.startswith(("A ", "An "))
 
 
 def may_be_definition(line: str) -> bool:
-    """Whether a line explains something, without a day, a speaker, an event or a third sentence."""
+    """Whether a line explains something and mentions no day, speaker or event, in at most two sentences."""
     explained = read_explanation(line)
     if not explained or tells_news(line) or len(_SENTENCE_END.findall(line)) > MOST_SENTENCES:
         return False
     names_a_word = line.lower().startswith(("the term ", "the word ", "the phrase ", "the expression "))
     if line.startswith("The ") and not names_a_word and explained.term.islower() and " " not in explained.term:
         return False  # 'The deal is a sign' tells of one deal; 'The yield curve is a line' of any.
-    verb, what = _said_of(line, explained.term) if explained.certain else ("", "")
-    return verb not in {"is", "are", "was", "were"} or bool(
-        _WHAT_IT_IS.match(what) or _WHAT_IS_DONE_WITH_IT.match(what)
-    )
+    verb, what = _verb_and_rest(line, explained.term) if explained.certain else ("", "")
+    return verb not in {"is", "are", "was", "were"} or bool(_WHAT_IT_IS.match(what) or _PARTICIPLE.match(what))
 
 
 def tells_news(line: str) -> bool:
     """Whether a line quotes, attributes or dates something, as news does and definitions do not."""
-    return any(pattern.search(line) for pattern in (_QUOTES, _SAID_SO, _DAY, _OF_THE_NEWS))
+    return any(pattern.search(line) for pattern in (_QUOTATION, _ATTRIBUTION, _DAY, _NEWS_WORDS))
 
 
 def reports(line: str) -> bool:
     """Whether a line says who said something, as a report does: with a day, in quotation marks, or at length."""
     is_long = len(line) > LONGEST_SUMMARY
-    return bool(_SAID_SO.search(line)) and bool(is_long or _QUOTES.search(line) or _DAY.search(line))
+    return bool(_ATTRIBUTION.search(line)) and bool(is_long or _QUOTATION.search(line) or _DAY.search(line))
 
 
-def _says_what_it_is(verb: str, what: str) -> bool:
-    if not _WHAT_IT_IS.match(what):
-        return False
-    # 'are bonds that' names things; 'are sensitive to' describes them.
-    return verb == "is" or bool(re.match(r"(?:an?|the|any|those|what)\s", what) or _THINGS.match(what))
-
-
-def _opens_with_a(line: str) -> bool:
-    return line.startswith(("A ", "An "))
-
-
-def _said_of(line: str, term: str) -> tuple[str, str]:
+def _verb_and_rest(line: str, term: str) -> tuple[str, str]:
     """The last word of the verb that says what the term is, and what follows it."""
-    said = _SAID.search(line[line.find(term) + len(term) :])
+    said = _VERB_AND_REST.search(line[line.find(term) + len(term) :])
     return (said["verb"].lower().split()[-1], said["what"]) if said else ("", "")

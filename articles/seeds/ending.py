@@ -1,7 +1,7 @@
 """What follows the article: credits, explanations, and the footer that names the section."""
 
 import re
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from articles.seeds import credits as credit_lines
 from articles.seeds.datelines import read_dateline
@@ -12,8 +12,7 @@ from articles.seeds.definition_lines import (
     tells_news,
 )
 from articles.seeds.explanations import read_explanation
-from articles.seeds.lines import Line
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.story import MOST_LINES_BEFORE_DATELINE
 from articles.seeds.values import SeedExplanation
 from newsroom.common.text import without_invisible
@@ -33,7 +32,7 @@ _QUESTION = re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:what|who)\b.{1,150}\?$", re.IGN
 MOST_LINES_OF_CREDITS = 4
 
 
-def take_footer(page: Page) -> None:
+def take_footer(page: ScrapedPage) -> None:
     footers = [(index, match) for index, line in enumerate(page.rest) if (match := _FOOTER.match(line.text))]
     if not footers:
         return
@@ -53,14 +52,20 @@ def take_footer(page: Page) -> None:
     page.rest = [line for index, line in enumerate(page.rest[:last]) if index not in taken] + kept
 
 
-def take_credits_and_explanations(page: Page) -> None:
-    first, behind = _take_credits(page)
+def take_credits_and_explanations(page: ScrapedPage) -> None:
+    first, after_credits = _take_credits(page)
     if page.has_credits:
-        for line in _without_headings(page, page.rest[behind:]):
-            _take_line_behind_credits(page, line)
+        for line in _without_headings(page, page.rest[after_credits:]):
+            if read_explanation(line.text):
+                _take_explanation(page, line, "it comes after the credits and says what a term means")
+            else:
+                page.warn(line.number, "Taken as a paragraph: it comes after the credits but explains no term.")
+                page.take_paragraph(line, "it comes after the credits but explains no term")
         page.rest = page.rest[:first]
         if not page.explanations:
-            _warn_of_definitions_above_credits(page)
+            for line in takewhile(lambda line: reads_like_definition(line.text), reversed(page.rest[1:])):
+                message = "Kept as a paragraph: it reads like an explanation, but the credits come after it."
+                page.warn(line.number, message)
         return
     start = _start_below_heading(page) or _start_of_definitions(page)
     for line in _without_headings(page, page.rest[start:]):
@@ -74,56 +79,46 @@ def take_credits_and_explanations(page: Page) -> None:
     page.rest = page.rest[:start]
 
 
-def _warn_of_definitions_above_credits(page: Page) -> None:
-    for line in reversed(page.rest[1:]):
-        if not reads_like_definition(line.text):
-            return
-        page.warn(line.number, "Kept as a paragraph: it reads like an explanation, but the credits come after it.")
-
-
-def _take_credits(page: Page) -> tuple[int, int]:
+def _take_credits(page: ScrapedPage) -> tuple[int, int]:
     """Read every credits paragraph; returns where the first begins and where the last ends."""
-    first, behind, index = len(page.rest), len(page.rest), 0
+    first, after_credits, index = len(page.rest), len(page.rest), 0
     while index < len(page.rest):
         line = page.rest[index]
         if credit_lines.opens_credits(line.text):
-            end = _end_of_credits(page, index)
-            _take_lines_between(page, behind, index)
-            first, behind = min(first, index), end
-            _read_credits(page, page.rest[index:end], " ".join(line.text for line in page.rest[index:end]))
-            index = end
+            start, end = index, _end_of_credits(page, index)
+            lines = page.rest[start:end]
+            text = " ".join(line.text for line in lines)
+        elif index and (split := credit_lines.credits_at_end(line.text)):
+            start = end = index + 1
+            lines = [line]
+            page.rest[index], text = Line(line.number, split[0]), split[1]
+        else:
+            index += 1
             continue
-        if index and (split := credit_lines.credits_at_end(line.text)):
-            page.rest[index] = Line(line.number, split[0])
-            _take_lines_between(page, behind, index + 1)
-            first, behind = min(first, index + 1), index + 1
-            _read_credits(page, [line], split[1])
-        index += 1
-    return first, behind
+        # Lines between two credits paragraphs belong to the article: explanations come after both.
+        for between in page.rest[after_credits:start]:
+            page.warn(between.number, "Taken as a paragraph: it is between two credit lines.")
+            page.take_paragraph(between, "it is between two credit lines")
+        first, after_credits, index = min(first, start), end, end
+        _read_credits(page, lines, text)
+    return first, after_credits
 
 
-def _take_lines_between(page: Page, start: int, end: int) -> None:
-    """Lines between two credits paragraphs belong to the article: explanations come after both."""
-    if not page.has_credits:
-        return
-    for line in page.rest[start:end]:
-        page.warn(line.number, "Taken as a paragraph: it is between two credit lines.")
-        page.take_paragraph(line, "it is between two credit lines")
-
-
-def _end_of_credits(page: Page, index: int) -> int:
+def _end_of_credits(page: ScrapedPage, index: int) -> int:
     """The index after the line that closes the parenthesis opened by the line at `index`."""
-    if not page.rest[index].text.startswith("("):
-        return index + 1
-    for end in range(index + 1, min(index + MOST_LINES_OF_CREDITS, len(page.rest)) + 1):
-        if credit_lines.is_closed(" ".join(line.text for line in page.rest[index:end])):
+    still_open = 0
+    for end, line in enumerate(page.rest[index : index + MOST_LINES_OF_CREDITS], index + 1):
+        still_open += line.text.count("(") - line.text.count(")")
+        if still_open <= 0:
             return end
     return index + 1
 
 
-def _read_credits(page: Page, lines: list[Line], text: str) -> None:
-    whole_names = [page.metadata.get("publisher"), _agency_of_first_dateline(page)]
-    reading = credit_lines.read_credits(without_invisible(text), [name for name in whole_names if name])
+def _read_credits(page: ScrapedPage, lines: list[Line], text: str) -> None:
+    openings = (read_dateline(line.text, None) for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1])
+    agency = next((opening.dateline.agency for opening in openings if opening), None)
+    whole_names = filter(None, [page.metadata.get("publisher"), agency])
+    reading = credit_lines.read_credits(without_invisible(text), list(whole_names))
     page.credits += reading.credits
     page.has_credits = True
     for doubt in reading.doubts:
@@ -135,22 +130,7 @@ def _read_credits(page: Page, lines: list[Line], text: str) -> None:
         page.put(line, "credits", read or "it names a role")
 
 
-def _agency_of_first_dateline(page: Page) -> str | None:
-    for line in page.rest[: MOST_LINES_BEFORE_DATELINE + 1]:
-        if opening := read_dateline(line.text, None):
-            return opening.dateline.agency
-    return None
-
-
-def _take_line_behind_credits(page: Page, line: Line) -> None:
-    if read_explanation(line.text):
-        _take_explanation(page, line, "it comes after the credits and says what a term means")
-    else:
-        page.warn(line.number, "Taken as a paragraph: it comes after the credits but explains no term.")
-        page.take_paragraph(line, "it comes after the credits but explains no term")
-
-
-def _take_explanation(page: Page, line: Line, why: str) -> None:
+def _take_explanation(page: ScrapedPage, line: Line, why: str) -> None:
     text = without_invisible(line.text)
     explained = read_explanation(text)
     if explained is None:
@@ -167,7 +147,7 @@ def _take_explanation(page: Page, line: Line, why: str) -> None:
     page.put(line, f"explanation of {explained.term}{names}", why)
 
 
-def _without_headings(page: Page, lines: list[Line]) -> list[Line]:
+def _without_headings(page: ScrapedPage, lines: list[Line]) -> list[Line]:
     """The lines without headings such as 'Key terms' and without questions that the next line answers."""
     kept = []
     for line, below in zip_longest(lines, lines[1:]):
@@ -182,8 +162,8 @@ def _is_heading(line: Line) -> bool:
     return bool(_HEADING.match(line.text) or _QUESTION.match(line.text))
 
 
-def _start_below_heading(page: Page) -> int | None:
-    """Where the explanations begin if only explanations follow a heading such as 'Key terms'."""
+def _start_below_heading(page: ScrapedPage) -> int | None:
+    """The index of a heading such as 'Key terms' that only explanations follow."""
     for index, line in enumerate(page.rest):
         below = page.rest[index + 1 :]
         if index and below and _HEADING.match(line.text):
@@ -191,17 +171,15 @@ def _start_below_heading(page: Page) -> int | None:
     return None
 
 
-def _start_of_definitions(page: Page) -> int:
-    """Where the definitions at the end begin. Without metadata and section, there must be two of them."""
+def _start_of_definitions(page: ScrapedPage) -> int:
+    """The index of the first definition at the end. Without metadata and section, there must be two."""
     first = len(page.rest)
     while first > 1 and may_be_definition(page.rest[first - 1].text):
         first -= 1
     certain = [reads_like_definition(line.text) for line in page.rest[first:]]
     # The first of them must be certain, and one in three.
-    start = next(
-        (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:])),
-        len(page.rest),
-    )
+    starts = (first + i for i, sure in enumerate(certain) if sure and 3 * sum(certain[i:]) >= len(certain[i:]))
+    start = next(starts, len(page.rest))
     for line, sure in zip(page.rest[first:start], certain, strict=False):
         if not sure:
             page.warn(line.number, "Kept as a paragraph, but it may be an explanation.")

@@ -10,7 +10,7 @@ from articles.seeds.verbs import Verb, verbs_in
 MOST_WORDS_IN_TERM = 10
 MOST_WORDS_IN_CERTAIN_TERM = 6
 LONGEST_TERM = 150
-MOST_CHARACTERS = 10_000  # of a line's head
+LONGEST_HEAD = 10_000  # of a line's head
 
 _IN_A_FIELD = re.compile(r"^In\s+(?:[a-z]+\s+){0,3}[a-z]+,\s+(?=an?\s|the\s|[^\W\d_])")  # 'In finance, a spread is'
 _LABEL = re.compile(r"^(?P<term>[^:–—]{2,80}?)(?:\s*:|\s+[-–—])\s+(?=\S)")
@@ -38,7 +38,9 @@ _INTRODUCTION = re.compile(
     rf"also|{_FORMERLY}|or(?:\s+(?:just|simply))?)\s+(?P<alias>.+)$",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE)
+_INLINE_ALIAS = re.compile(
+    r"\s+(?=(?:(?:also|commonly|often|better)\s+)*(?:known\s+as|called|short\s+for)\s)", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^(?:an?\s+|the\s+)?(?:so-called\s+|(?:abbreviation|acronym|expression|phrase|term|word)\s+(?=[\"'“‘«])"
     r"|(?:abbreviation|acronym|initialism)\s+(?=(?-i:[A-Z]\S*$)))",
@@ -55,8 +57,8 @@ _NO_HEADWORD = re.compile(
 _LOOSE_OPENING = re.compile(r"^(?:what|how|for|in|on|at|as|with|after|before|some|most|one|both|not|no|all)$")
 _DEFINES = re.compile(r"(?:refers?\s+to|means?|stands?\s+for|denotes?|describes?)$", re.IGNORECASE)
 _END_OF_NAME = re.compile(r"[,;(]|\.$|\s+(?:which|that)\s|\s+and\s+(?=(?:is|are|was|[a-z]+s)\s)")
-_STANDS = re.compile(r"stands?\s+for$", re.IGNORECASE)
-_NO_LABEL = re.compile(
+_STANDS_FOR = re.compile(r"stands?\s+for$", re.IGNORECASE)
+_NOT_A_LABEL = re.compile(
     r"(?:advertisement|byline|category|contacts?|copyright|corrections?|disclaimer|disclosure|editor(?:['’]s|ial)?\s+note|"
     r"follow|graphics?|images?|keywords|notes?|photos?|pictures?|read(?:\s+(?:also|more|next))?|related(?:\s+\w+)?|see\s+also|"
     r"share|source|sources|tags?|topics?|updates?|video|watch|also\s+read|more)$",
@@ -67,7 +69,7 @@ _LOOSE_END = re.compile(r"\b(?:that|which|who|where|when|and|or|of|to|in|for|wit
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The names of an explanation line; `certain` where its verb is one that definitions use."""
+    """The names in an explanation line; `certain` if its verb is typical of definitions."""
 
     term: str
     aliases: tuple[str, ...]
@@ -81,7 +83,8 @@ def read_explanation(line: str) -> Explained | None:
         return replace(explained, certain=False)
     # No term is long enough for its verb to come later.
     for verb in verbs_in(line, 3 * LONGEST_TERM):
-        if _inside_parenthesis(line, verb.start) or not (names := _read_head(line[: verb.start].rstrip())):
+        head = line[: verb.start].rstrip()
+        if head.count("(") > head.count(")") or not (names := _read_head(head)):
             continue
         term, aliases = names
         if _opens_loosely(term) and not _DEFINES.search(verb.text):
@@ -90,7 +93,7 @@ def read_explanation(line: str) -> Explained | None:
             aliases += _written_out(verb, line[verb.end :], term)
         aliases = tuple(alias for alias in dict.fromkeys(aliases) if alias.casefold() != term.casefold())
         return Explained(term, aliases, verb.is_core and len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM)
-    if (label := _LABEL.match(line)) and not _NO_LABEL.match(label["term"]) and (names := _read_head(label["term"])):
+    if (label := _LABEL.match(line)) and not _NOT_A_LABEL.match(label["term"]) and (names := _read_head(label["term"])):
         term, aliases = names
         if len(term.split()) <= MOST_WORDS_IN_CERTAIN_TERM and not _opens_loosely(term):
             return Explained(term, aliases, certain=False)
@@ -99,16 +102,12 @@ def read_explanation(line: str) -> Explained | None:
 
 def _written_out(verb: Verb, rest: str, term: str) -> tuple[str, ...]:
     """The long form in 'CPI stands for consumer price index, which ...' and 'CPI is short for ...'."""
-    if not (_STANDS.search(verb.text) or _SHORT_FOR.match(rest)):
+    if not (_STANDS_FOR.search(verb.text) or _SHORT_FOR.match(rest)):
         return ()
     rest = _SHORT_FOR.sub("", rest).strip()
     ends = [match.start() for match in _END_OF_NAME.finditer(rest)] or [len(rest)]
     whole = next((rest[:end] for end in ends if _stands_for(rest[:end], term)), None)
     return (_bare(whole),) if whole else _split_aliases(rest[: ends[0]])
-
-
-def _inside_parenthesis(line: str, index: int) -> bool:
-    return line.count("(", 0, index) > line.count(")", 0, index)
 
 
 def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
@@ -125,13 +124,13 @@ def _read_head(head: str) -> tuple[str, tuple[str, ...]] | None:
         # 'Supply, demand and prices are': a list is one term; an aside is closed by a comma.
         term, segments = bare_head, []
     aliases += _aliases_in_asides(segments, term)
-    term, *inline = _INLINE.split(term, maxsplit=1)
+    term, *inline = _INLINE_ALIAS.split(term, maxsplit=1)
     aliases += _aliases_in_asides(inline, term)
     term, other = _split_or(term)
     aliases += other
     term = _bare(term)
     # In the order of the line, where one that was joined from two pieces is not found.
-    aliases.sort(key=lambda alias: printed.find(alias) % MOST_CHARACTERS)
+    aliases.sort(key=lambda alias: printed.find(alias) % LONGEST_HEAD)
     return (term, tuple(aliases)) if _is_term(term) else None
 
 
@@ -155,7 +154,7 @@ def _with_commas_for_dashes(head: str) -> str:
 
 
 def _split_or(term: str) -> tuple[str, list[str]]:
-    """'Quantitative easing or QE': two names if one is an abbreviation, else one name with an 'or' in it."""
+    """'Quantitative easing or QE': two names if just one is an abbreviation, else one name with 'or' in it."""
     left, found, right = term.partition(" or ")
     if found and (_is_abbreviation(_bare(left)) != _is_abbreviation(_bare(right))):
         return left, [_bare(right)]
@@ -176,26 +175,22 @@ def _aliases_in_parenthesis(inner: str, term: str) -> list[str]:
     if not first or len(words) > 7 or (first.islower() and len(words) > 1 and not begins_alike):
         return []  # an aside, such as '(the price of money)'
     first, *others = re.split(r"\s*,\s*", inner)
-    return [
-        *_split_aliases(first),
-        *(alias for part in others if _is_abbreviation(alias := _bare(part.removeprefix("or ")))),
-    ]
+    short_forms = (_bare(part.removeprefix("or ")) for part in others)
+    return [*_split_aliases(first), *filter(_is_abbreviation, short_forms)]
 
 
 def _stands_for(text: str, abbreviation: str) -> bool:
     """Whether an abbreviation consists of the text's initials: GDP of 'gross domestic product'."""
     letters = re.sub(r"\W", "", _bare(abbreviation))
-    return len(letters) > 1 and letters.isupper() and letters in _initials(_bare(text))
-
-
-def _initials(text: str) -> set[str]:
-    """ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without."""
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    # ESG and ESAG for 'Environmental, Social and Governance'; OECD with the hyphen of 'Co-operation' or without.
     left_out_words: tuple[set[str], ...] = ({"and", "of", "the", "for", "in", "on", "to"}, {"and", "the"}, set())
-    return {
-        "".join(word[0] for word in re.findall(pattern, text) if word not in left_out).upper()
+    return any(
+        letters == "".join(word[0] for word in re.findall(pattern, _bare(text)) if word not in left_out).upper()
         for pattern in (r"\w+", r"\w[\w-]*")
         for left_out in left_out_words
-    }
+    )
 
 
 def _contracts(short: str, long: str) -> bool:
@@ -203,20 +198,16 @@ def _contracts(short: str, long: str) -> bool:
     words = long.casefold().split()
     if not 2 <= len(words) <= 3 or not short.isalpha():
         return False
-    beginnings = "".join(f"({re.escape(word[:2])}\\w*)" for word in words)
-    match = re.fullmatch(beginnings, short.casefold())
-    if match is None:
-        return False
-    return all(word.startswith(piece) for word, piece in zip(words, match.groups(), strict=True))
+    match = re.fullmatch("".join(f"({re.escape(word[:2])}\\w*)" for word in words), short.casefold())
+    return match is not None and all(map(str.startswith, words, match.groups()))
 
 
 def _split_aliases(text: str) -> tuple[str, ...]:
     text = text.removesuffix(" for short")
-    parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
-    if all(_is_abbreviation(_bare(part)) for part in re.split(r"\s+and\s+", text.strip())):
-        parts = re.split(r"\s+and\s+", text.strip())
-    bare = (_bare(part) for part in parts)
-    return tuple(alias for alias in bare if _is_term(alias))
+    parts = re.split(r"\s+and\s+", text.strip())
+    if not all(_is_abbreviation(_bare(part)) for part in parts):
+        parts = re.split(r"\s*[,;]\s*(?:or\s+|and\s+)?|\s+or\s+(?:just\s+|simply\s+)?", text.strip())
+    return tuple(filter(_is_term, map(_bare, parts)))
 
 
 def _bare(name: str) -> str:

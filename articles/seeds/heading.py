@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from articles.seeds.credits import opens_credits, read_byline, read_credits
 from articles.seeds.datelines import read_dateline
-from articles.seeds.lines import Line
 from articles.seeds.metadata import Metadata, is_bare_label, is_metadata, read_bare_date, read_metadata
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.values import SeedError
 from newsroom.common.text import without_invisible
 
@@ -14,7 +13,7 @@ LONGEST_HEADLINE = 300  # characters; a longer first line is more likely a parag
 MOST_LINES_BEFORE_BYLINE = 3
 LONGEST_METADATA = 400  # characters; a longer line is a paragraph
 
-_LABELS = {
+_KINDS_IN_WARNINGS = {
     "publisher": "publisher",
     "posted": "readable date",
     "updated": "readable date",
@@ -22,7 +21,7 @@ _LABELS = {
 }
 
 
-def take_headline(page: Page) -> Line:
+def take_headline(page: ScrapedPage) -> Line:
     if not page.rest:
         raise SeedError("The file has no headline: it has no text.")
     first = 0
@@ -34,7 +33,8 @@ def take_headline(page: Page) -> Line:
                 "The file has no headline: it begins with its metadata block. Put the headline on the first line."
             )
     headline = page.rest[first]
-    if (opening := read_dateline(headline.text, None)) and opening.dateline.agency and _is_sentence(headline.text):
+    is_sentence = headline.text.rstrip("\"'”’").endswith((".", "!", "?"))
+    if is_sentence and (opening := read_dateline(headline.text, None)) and opening.dateline.agency:
         raise SeedError(
             "The file has no headline: its first line opens with a dateline, as a first paragraph does. "
             "Put the headline above it."
@@ -50,7 +50,7 @@ def take_headline(page: Page) -> Line:
     return headline
 
 
-def take_metadata(page: Page, headline: Line) -> None:
+def take_metadata(page: ScrapedPage, headline: Line) -> None:
     block_ended = False
     remaining: list[Line] = []
     lines = iter(enumerate(page.rest))
@@ -64,7 +64,12 @@ def take_metadata(page: Page, headline: Line) -> None:
             page.put(below, page.trace[line.number].field, f"the value of the label in line {line.number}")
             continue
         pieces = _read_line(line, read_metadata)
-        if pieces and (not block_ended or _stands_in_a_block(page, index) or _repeats(page, pieces)):
+        neighbours = page.rest[max(0, index - 1) : index] + page.rest[index + 1 : index + 2]
+        if pieces and (
+            not block_ended
+            or any(is_metadata(neighbour.text) for neighbour in neighbours)
+            or all(page.metadata.get(piece.kind, piece) == piece.value for piece in pieces)
+        ):
             _take_pieces(page, line, pieces, "a line of the metadata block")
             continue
         if not block_ended and (pieces := _read_line(line, read_bare_date)):
@@ -77,14 +82,17 @@ def take_metadata(page: Page, headline: Line) -> None:
     page.rest = remaining
 
 
-def take_byline(page: Page) -> None:
+def take_byline(page: ScrapedPage) -> None:
     """A line of authors ('By Ana Ruiz and Max Roe', 'Written by Ana Ruiz') above the report."""
     for index, line in enumerate(page.rest[:MOST_LINES_BEFORE_BYLINE]):
         text = without_invisible(line.text)
         whole_names = [page.metadata.get("publisher") or ""]
         reading = read_byline(text, whole_names)
-        if not reading and opens_credits(text) and not text.startswith(("(", "[")) and _is_above_report(page, index):
-            reading = read_credits(text, whole_names)
+        if not reading and opens_credits(text) and not text.startswith(("(", "[")):
+            # Credits above the report: nothing is above them, or a dateline follows.
+            below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
+            if below and (index == 0 or any(read_dateline(other.text, None) for other in below)):
+                reading = read_credits(text, whole_names)
         if reading:
             page.credits += reading.credits
             page.put(line, "credits", "; ".join(f"{credit.role}: {credit.name}" for credit in reading.credits))
@@ -93,13 +101,7 @@ def take_byline(page: Page) -> None:
             return
 
 
-def _is_above_report(page: Page, index: int) -> bool:
-    """Whether the article begins after a line: it is the first, or a dateline follows."""
-    below = page.rest[index + 1 : index + 1 + MOST_LINES_BEFORE_BYLINE]
-    return bool(below) and (index == 0 or any(read_dateline(line.text, None) for line in below))
-
-
-def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
+def _read_with_value_below(page: ScrapedPage, index: int) -> list[Metadata] | None:
     """The pieces of a label and the value on the next line, as some scrapers split them."""
     line, *following = page.rest[index : index + 3]
     if not following or not is_bare_label(line.text) or is_metadata(following[0].text):
@@ -114,9 +116,18 @@ def _read_with_value_below(page: Page, index: int) -> list[Metadata] | None:
     return pieces
 
 
-def _take_pieces(page: Page, line: Line, pieces: list[Metadata], why: str) -> None:
+def _take_pieces(page: ScrapedPage, line: Line, pieces: list[Metadata], why: str) -> None:
     for piece in pieces:
-        _take_piece(page, line, piece)
+        value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
+        if value is None or value == "":
+            page.warn(line.number, f"'{piece.text}' gives no {_KINDS_IN_WARNINGS[piece.kind]} and was left out.")
+            continue
+        if piece.time:
+            page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")
+        known = page.metadata.setdefault(piece.kind, value)
+        first = page.metadata_lines.setdefault(piece.kind, line.number)
+        if known != value:
+            page.warn(line.number, f"'{piece.text}' differs from line {first}, which was kept: {known}.")
     read = ", ".join(str(piece.value) for piece in pieces if piece.value is not None)
     page.put(line, " + ".join(piece.kind for piece in pieces), f"{why}: {read or 'no value'}")
 
@@ -128,29 +139,3 @@ def _read_line(line: Line, read: Callable[[str], list[Metadata] | None]) -> list
         return read(line.text)
     except SeedError as error:
         raise SeedError(f"Line {line.number}, '{line.text[:80]}': {error}") from error
-
-
-def _stands_in_a_block(page: Page, index: int) -> bool:
-    neighbours = page.rest[max(0, index - 1) : index] + page.rest[index + 1 : index + 2]
-    return any(is_metadata(line.text) for line in neighbours)
-
-
-def _repeats(page: Page, pieces: list[Metadata]) -> bool:
-    return all(page.metadata.get(piece.kind, piece) == piece.value for piece in pieces)
-
-
-def _take_piece(page: Page, line: Line, piece: Metadata) -> None:
-    value = without_invisible(piece.value) if isinstance(piece.value, str) else piece.value
-    if value is None or value == "":
-        page.warn(line.number, f"'{piece.text}' gives no {_LABELS[piece.kind]} and was left out.")
-        return
-    if piece.time:
-        page.warn(line.number, f"The time of day '{piece.time}' was left out: articles have only a date.")
-    known = page.metadata.setdefault(piece.kind, value)
-    first = page.metadata_lines.setdefault(piece.kind, line.number)
-    if known != value:
-        page.warn(line.number, f"'{piece.text}' differs from line {first}, which was kept: {known}.")
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip("\"'”’").endswith((".", "!", "?"))

@@ -2,13 +2,13 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.seeds.printed_dates import read_date
 from articles.seeds.values import SeedError
 
 _MINUTES = r"\d{1,4}\s*-?\s*min(?:ute)?s?\b\.?"
-_PIECE = re.compile(
+_LABEL = re.compile(
     r"(?P<minutes>(?:about |less than |[<~] ?)?\d{1,4}\s*-?\s*min(?:ute)?s?\.?[\s-]*"
     r"(?:of\s+|to\s+)?read(?:ing(?:\s+time)?)?(?-i:(?![a-z]))"
     rf"|(?:estimated\s+)?read(?:ing)?(?:\s+time)?\s*:\s*(?:about |[<~] ?)?{_MINUTES}(?:\s+read\b)?)"
@@ -18,9 +18,9 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 # What may follow another piece: 'Posted on February 2, 2026 by X', 'Published by X on February 2, 2026'.
-_SECOND_PIECE = re.compile(r"(?P<publisher>by)\s+(?=\S)|(?P<posted>on)\s+(?=\S)", re.IGNORECASE)
+_LABEL_AFTER_ANOTHER = re.compile(r"(?P<publisher>by)\s+(?=\S)|(?P<posted>on)\s+(?=\S)", re.IGNORECASE)
 # Where the next piece begins in a line that was joined ('2 min readLast updated: ...').
-_NEXT = re.compile(
+_NEXT_LABEL = re.compile(
     # The minutes may follow a date without a space ('February 2, 20262 min read').
     r"(?:(?<![\d/-])|(?<=[ ,]\d{4})|(?<=\d{4}-\d\d-\d\d)|(?<=\d/\d{4}))\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*read"
     r"|(?:published|posted)\s+by\b|posted\s+on\b|last\s+updated\b|(?:estimated\s+)?read(?:ing)?\s+time\s*:"
@@ -28,7 +28,7 @@ _NEXT = re.compile(
     r"|\son\s(?=\S{1,10}(?:\s\S{1,10}){0,3}\s?\d{4}\b)",
     re.IGNORECASE,
 )
-_BETWEEN = " \t|·•,;–—-"
+_SEPARATORS = " \t|·•,;–—-"
 _ABBREVIATED_END = re.compile(r"\b(?:(?i:inc|ltd|corp|bros)|[A-Z]\w{0,2})\.$")  # Inc., Wall St.
 _BARE_LABEL = re.compile(r"(?:published\s+by|posted\s+on|last\s+updated|publisher\s*:)\s*:?$", re.IGNORECASE)
 LONGEST_DATE, LONGEST_LABEL = 60, 40
@@ -36,8 +36,7 @@ MOST_WORDS_IN_PUBLISHER = 12
 MOST_WORDS_IN_SHOUTED_PUBLISHER = 3  # Yahoo!, but no sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """One piece of the block. `value` is None if the page left it empty or printed something that is not a date."""
 
     kind: str  # publisher, posted, updated, read_minutes
@@ -52,19 +51,19 @@ def read_metadata(line: str) -> list[Metadata] | None:
     Raises SeedError for an impossible or ambiguous date.
     """
     pieces: list[Metadata] = []
-    rest = line.strip(_BETWEEN)
+    rest = line.strip(_SEPARATORS)
     while rest:
-        marker = _PIECE.match(rest) or (_SECOND_PIECE.match(rest) if pieces else None)
+        marker = _LABEL.match(rest) or (_LABEL_AFTER_ANOTHER.match(rest) if pieces else None)
         if not marker:
             return None
-        following = _NEXT.search(rest, marker.end())
+        following = _NEXT_LABEL.search(rest, marker.end())
         end_of_value = following.start() if following else len(rest)
         end = marker.end() if marker.groupdict().get("minutes") else end_of_value
-        piece = _read_piece(marker, rest[:end].strip(_BETWEEN), rest[marker.end() : end].strip(_BETWEEN))
+        piece = _read_piece(marker, rest[:end].strip(_SEPARATORS), rest[marker.end() : end].strip(_SEPARATORS))
         if piece is None:
             return None
         pieces.append(piece)
-        rest = rest[end:].strip(_BETWEEN)
+        rest = rest[end:].strip(_SEPARATORS)
     return pieces or None
 
 

@@ -24,18 +24,18 @@ _TIME = re.compile(
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORD = r"[^\W\d_]{3,}"
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", rf"(?P<month>{_WORD})", r"(?P<year>\d{4}|['’]?\d{2})"
-_FORMS = (
+_DATE_FORMS = (
     re.compile(rf"^{_MONTH}\.?[\s-]+{_DAY}{_ORDINAL}(?:\s*,\s*|[\s-]+){_YEAR}$"),
     re.compile(rf"^(?:the\s+)?{_DAY}(?:{_ORDINAL}|\.)(?:\s+of)?[\s/-]*{_MONTH}\.?,?[\s/-]*{_YEAR}$"),
     re.compile(r"^(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$"),
     re.compile(rf"^(?P<year>\d{{4}})[\s,/-]+{_MONTH}\.?[\s/-]+{_DAY}{_ORDINAL}$"),
 )
-_NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
+_DATE_IN_NUMBERS = re.compile(r"^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})$")
 _TIME_FIRST = re.compile(
     r"^(?P<time>\d{1,2}(?::\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)(?:\s*[,|]\s*|\s+(?:on\s+)?)(?=\S)",
     re.IGNORECASE,
 )
-_WEEKDAY_BEHIND = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
+_WEEKDAY_AT_END = re.compile(rf"[\s,]+\(?{WEEKDAYS}\)?$", re.IGNORECASE)
 
 
 def read_date(text: str) -> tuple[datetime.date | None, str]:
@@ -46,21 +46,20 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
     """
     shown = text.strip()
     rest, time = _without_time(_WEEKDAY.sub("", re.sub(r"^on\s+", "", shown.rstrip(" ."), flags=re.IGNORECASE)))
-    rest = _WEEKDAY_BEHIND.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
-    for form in _FORMS:
+    rest = _WEEKDAY_AT_END.sub("", _WEEKDAY.sub("", rest)).strip(" ,.")
+    for form in _DATE_FORMS:
         if match := form.match(rest):
-            return _make(shown, match["year"], _month(shown, match["month"]), match["day"]), time
-    if match := _NUMBERS.match(rest):
-        return _from_numbers(shown, int(match[1]), int(match[3]), match[4]), time
+            return _make_date(shown, match["year"], match["month"], match["day"]), time
+    if match := _DATE_IN_NUMBERS.match(rest):
+        month, day = _month_and_day(shown, match[1], match[3])
+        return _make_date(shown, match[4], month, day), time
     return None, ""
 
 
 def _without_time(text: str) -> tuple[str, str]:
     """The text without the time of day before or after its date, and that time."""
-    if found := _TIME_FIRST.match(text):
-        return text[found.end() :], found["time"]
-    if found := _TIME.search(text):
-        return text[: found.start()], found["time"]
+    if found := _TIME_FIRST.match(text) or _TIME.search(text):
+        return text[: found.start()] + text[found.end() :], found["time"]
     return text, ""
 
 
@@ -70,31 +69,25 @@ def month_number(word: str) -> int | None:
     return next((n for n, month in enumerate(MONTHS, 1) if len(lowered) >= 3 and month.startswith(lowered)), None)
 
 
-def _month(shown: str, word: str) -> int:
-    number = int(word) if word.isdecimal() else month_number(word)
-    if number is None:
-        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
-    return number
-
-
-def _from_numbers(shown: str, first: int, second: int, year: str) -> datetime.date:
-    if first > 12 and second <= 12:
-        return _make(shown, year, second, first)
-    if second > 12 and first <= 12:
-        return _make(shown, year, first, second)
-    if first == second or first > 12:
-        return _make(shown, year, second, first)
+def _month_and_day(shown: str, first: str, second: str) -> tuple[str, str]:
+    if int(first) > 12 or int(first) == int(second):
+        return second, first
+    if int(second) > 12:
+        return first, second
     raise SeedError(
-        f"The date '{shown}' is ambiguous: it may be day {first} of month {second} or day {second} of month "
-        f"{first}. Write the month as a word."
+        f"The date '{shown}' is ambiguous: it may be day {int(first)} of month {int(second)} or day {int(second)} "
+        f"of month {int(first)}. Write the month as a word."
     )
 
 
-def _make(shown: str, year: str, month: int, day: str | int) -> datetime.date:
+def _make_date(shown: str, year: str, month: str, day: str) -> datetime.date:
+    number = int(month) if month.isdecimal() else month_number(month)
+    if number is None:
+        raise SeedError(f"The date '{shown}' has no English name of a month. Write it as 2 February 2026.")
     if len(year) != 4:
         raise SeedError(f"The date '{shown}' is ambiguous: its year has two digits. Write all four.")
     try:
-        date = datetime.date(int(year), month, int(day))
+        date = datetime.date(int(year), number, int(day))
     except ValueError as error:
         raise SeedError(f"The date '{shown}' is impossible: there is no such day.") from error
     if not FIRST_YEAR <= date.year <= LAST_YEAR:

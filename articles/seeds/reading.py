@@ -1,4 +1,4 @@
-"""A seed file's layout: which line is which part of the article.
+"""Read a seed file: which line is which part of the article.
 
 The layout: headline; a metadata block, once or more; standfirst; paragraphs, the first with a dateline; credits in
 parentheses; explanations; a footer that names the section. Any part but headline and body may be missing. A line
@@ -10,12 +10,13 @@ import re
 from articles.seeds.decoding import decode
 from articles.seeds.ending import take_credits_and_explanations, take_footer
 from articles.seeds.heading import take_byline, take_headline, take_metadata
-from articles.seeds.lines import numbered_lines
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.story import take_standfirst_and_paragraphs
 from articles.seeds.values import Seed
 from newsroom.common.text import without_invisible
 
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # control characters other than white space
 _MOJIBAKE = re.compile(r"â€[\x80-\xbf™œ\x9d“”˜š¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ]|Â[\xa0£©®»«]")
 
 
@@ -25,13 +26,7 @@ def read_seed(data: bytes) -> Seed:
     Raises SeedError, and nothing else, if the file can't be an article: empty, binary, in a broken encoding,
     without headline or body, or with an impossible or ambiguous date.
     """
-    text, warnings = decode(data)
-    lines, cleaned = numbered_lines(text)
-    page = Page(lines, warnings=warnings)
-    for number in cleaned:
-        page.warn(number, "Control characters were removed from this line.")
-    _drop_invisible_lines(page)
-    _warn_of_mojibake(page)
+    page = _numbered_lines(data)
     headline = take_headline(page)
     take_metadata(page, headline)
     take_byline(page)
@@ -56,27 +51,31 @@ def read_seed(data: bytes) -> Seed:
     )
 
 
-def _drop_invisible_lines(page: Page) -> None:
-    for line in page.rest:
-        if not without_invisible(line.text):
+def _numbered_lines(data: bytes) -> ScrapedPage:
+    """The lines of a file that are not blank, with warnings about damaged characters."""
+    text, warnings = decode(data)
+    page = ScrapedPage(warnings=warnings)
+    for number, raw in enumerate(_LINE_END.split(text), 1):
+        plain = _CONTROL.sub("", raw)
+        if plain != raw:
+            page.warn(number, "Control characters were removed from this line.")
+        line = Line(number, " ".join(plain.split()))
+        if without_invisible(line.text):
+            page.rest.append(line)
+        elif line.text:
             page.leave_out(line, "the line has only invisible characters.")
-    page.rest = [line for line in page.rest if line.number not in page.trace]
-
-
-def _warn_of_mojibake(page: Page) -> None:
-    for line in page.rest:
         if "\N{REPLACEMENT CHARACTER}" in line.text:
-            page.warn(line.number, "A character was lost before the file was saved: \N{REPLACEMENT CHARACTER}.")
+            page.warn(number, "A character was lost before the file was saved: \N{REPLACEMENT CHARACTER}.")
         elif found := _MOJIBAKE.search(line.text):
-            page.warn(line.number, f"'{found[0]}' looks like a wrongly decoded character.")
+            page.warn(number, f"'{found[0]}' looks like a wrongly decoded character.")
+    return page
 
 
-def _warn_of_missing(page: Page, headline_line: int) -> None:
+def _warn_of_missing(page: ScrapedPage, headline_line: int) -> None:
     if not page.metadata.get("posted"):
         page.warn(headline_line, "No posted date was found: the article is imported as a draft.")
     if not page.metadata.get("publisher"):
         page.warn(headline_line, "No publisher was found ('Published by ...').")
     posted, updated = page.metadata.get("posted"), page.metadata.get("updated")
     if posted and updated and updated < posted:
-        line = page.metadata_lines["updated"]
-        page.warn(line, f"Last updated {updated.isoformat()} is before posted {posted.isoformat()}.")
+        page.warn(page.metadata_lines["updated"], f"Last updated {updated} is before posted {posted}.")

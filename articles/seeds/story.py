@@ -4,15 +4,14 @@ import datetime
 
 from articles.seeds.datelines import Opening, read_dateline
 from articles.seeds.definition_lines import reports
-from articles.seeds.lines import Line
-from articles.seeds.page import Page
+from articles.seeds.scraped_page import Line, ScrapedPage
 from articles.seeds.values import SeedError
 
 LONGEST_STANDFIRST = 400  # characters, if no dateline shows that the article begins after it
 MOST_LINES_BEFORE_DATELINE = 3
 
 
-def take_standfirst_and_paragraphs(page: Page) -> None:
+def take_standfirst_and_paragraphs(page: ScrapedPage) -> None:
     posted = page.metadata.get("posted") or page.metadata.get("updated")
     index, opening = _first_dateline(page, posted)
     if opening:
@@ -32,11 +31,11 @@ def take_standfirst_and_paragraphs(page: Page) -> None:
 
 
 def _may_be_standfirst(text: str) -> bool:
-    """Short, and not a report of who said what, or on which day: that is for the article itself."""
+    """Short, and without attribution: who said what belongs to the article itself."""
     return len(text) <= LONGEST_STANDFIRST and not reports(text)
 
 
-def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Opening | None]:
+def _first_dateline(page: ScrapedPage, posted: datetime.date | None) -> tuple[int, Opening | None]:
     """The dateline in the first lines. One with date and agency wins over what may be a dash in a sentence."""
     found = []
     for index, line in enumerate(page.rest[: MOST_LINES_BEFORE_DATELINE + 1]):
@@ -49,7 +48,7 @@ def _first_dateline(page: Page, posted: datetime.date | None) -> tuple[int, Open
     return next(whole, found[0] if found else (0, None))
 
 
-def _take_standfirst_before_dateline(page: Page, index: int) -> None:
+def _take_standfirst_before_dateline(page: ScrapedPage, index: int) -> None:
     lines, page.rest = page.rest[:index], page.rest[index:]
     if not lines:
         return
@@ -60,7 +59,7 @@ def _take_standfirst_before_dateline(page: Page, index: int) -> None:
         page.warn(lines[0].number, f"The {len(lines)} lines before the dateline were taken as one standfirst.")
 
 
-def _take_dateline(page: Page, line: Line, opening: Opening) -> None:
+def _take_dateline(page: ScrapedPage, line: Line, opening: Opening) -> None:
     page.dateline = opening.dateline
     for doubt in opening.doubts:
         page.warn(line.number, doubt)

@@ -10,8 +10,8 @@ class SeedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class SeedWarning:
-    """One doubtful reading: the line (from 1) and what was doubtful about it."""
+class LineWarning:
+    """A doubtful reading: the line (from 1) and what is doubtful about it."""
 
     line: int
     message: str
@@ -69,7 +69,7 @@ class Seed:
     credits: tuple[Credit, ...]
     section: str | None
     explanations: tuple[SeedExplanation, ...]
-    warnings: tuple[SeedWarning, ...]
+    warnings: tuple[LineWarning, ...]
     lines: tuple[LineReading, ...]
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The verbs by which an explanation says what its term is."""
+"""The verbs between a term and its meaning in an explanation."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ CORE_VERB = (
     r"involves?(?=\s+(?:the\s+(?:act|practice|process|purchase|sale|transfer|use)\b|\w+ing\b)))"
 )
 # Other verbs that definitions use, in the third person singular; the plural is derived from it.
-_SINGULAR = (
+_SINGULAR_VERBS = (
     "acts as|addresses|affects|aims|allows|applies to|arises|assesses|assumes|begins|belongs|brings|calculates|"
     "captures|carries|collects|combines|compares|comprises|concerns|connects|contains|controls|converts|"
     "coordinates|covers|creates|deals with|determines|develops|eliminates|emerges|employs|enables|encompasses|ensures|"
@@ -29,18 +29,16 @@ _SINGULAR = (
 def _plural(phrase: str) -> str:
     verb, space, rest = phrase.partition(" ")
     if verb.endswith("ies"):
-        verb = f"{verb[:-3]}y"
-    else:
-        verb = verb[:-2] if verb.endswith(("sses", "shes", "ches")) else verb[:-1]
-    return verb + space + rest
+        return f"{verb[:-3]}y{space}{rest}"
+    return verb[: -2 if verb.endswith(("sses", "shes", "ches")) else -1] + space + rest
 
 
-_PLURAL = "|".join(map(_plural, _SINGULAR.split("|")))
+_PLURAL_VERBS = "|".join(map(_plural, _SINGULAR_VERBS.split("|")))
 _MODAL = r"(?:can|may|must|(?:has|have)(?=\s+(?:an?|its|no|one|the|their)\s))"
-_OTHER_VERB = rf"{_ADVERB}(?:(?P<singular>{_SINGULAR})|(?P<plural>{_PLURAL})|{_MODAL})"
+_OTHER_VERB = rf"{_ADVERB}(?:(?P<singular>{_SINGULAR_VERBS})|(?P<plural>{_PLURAL_VERBS})|{_MODAL})"
 # A word followed by a verb is a noun: 'Export controls are', 'Austerity measures include'.
 _VERB = re.compile(
-    rf"(?<=[\s,)—–])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL}|{_MODAL})\s))(?=\s)",
+    rf"(?<=[\s,)—–])(?:(?P<core>{CORE_VERB})|(?P<other>{_OTHER_VERB})(?!\s+(?:{CORE_VERB}|{_PLURAL_VERBS}|{_MODAL})\s))(?=\s)",
     re.IGNORECASE,
 )
 # Unlisted verbs, recognised by the word that follows: 'Food security exists when ...'.
@@ -69,10 +67,8 @@ def verbs_in(line: str, end: int) -> Iterator[Verb]:
         before = line[: match.start()].rstrip(" ,)")
         if match["other"] and before.endswith(("'s", "’s")):
             continue  # 'Gazprom, Russia's state company, is'
-        # 'A show of hands is': a plural form after words in the singular is a noun.
-        is_noun = match["plural"] and not re.search(r"s(?:$| of | and )", before)
-        if is_noun:
-            doubtful.append(verb)
+        if match["plural"] and not re.search(r"s(?:$| of | and )", before):
+            doubtful.append(verb)  # 'A show of hands is': a plural form after words in the singular is a noun
         else:
             yield verb
     yield from doubtful

@@ -21,7 +21,7 @@ def set_up() -> str:
 
 
 @pytest.mark.django_db
-def test_the_demo_is_a_living_newsroom_with_an_editor_whose_password_is_shown_once(client):
+def test_the_demo_has_articles_terms_and_an_editor_whose_password_is_shown_once(client):
     factories.page("About us", slug="about", is_published=False)
     out = set_up()
     assert ">About us</a>" in client.get("/").text

@@ -1,4 +1,4 @@
-"""The search page: articles and terms from one box."""
+"""The search page."""
 
 import datetime
 import re
@@ -32,7 +32,7 @@ def page(client, query: str) -> str:
 
 
 @pytest.mark.parametrize("rows", [3, 13])
-def test_search_takes_the_same_queries_for_any_number_of_rows(client, rows, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_number_of_rows(client, rows, django_assert_num_queries):
     for number in range(rows):
         article = factories.article(
             body="<p>crude</p>", section=factories.section(f"S{number}"), publisher=factories.publisher(f"P{number}")
@@ -57,19 +57,19 @@ def test_a_term_s_name_shows_its_definition_before_the_articles(client):
     assert "GDP secret" not in html
 
 
-def test_what_was_looked_for_is_marked_in_headline_and_text(client):
+def test_search_words_are_highlighted_in_headline_and_text(client):
     factories.article("Crude & oil", body="<p>Prices of <em>crude</em> rose.</p><p>More.</p>")
     html = page(client, "q=crude+price")
     assert "<mark>Crude</mark> &amp; oil</a>" in html
     assert "<mark>Prices</mark> of <mark>crude</mark> rose. More.</p>" in html
 
 
-def test_an_article_that_has_the_words_in_its_headline_only_shows_its_standfirst(client):
+def test_an_article_with_the_words_only_in_its_headline_shows_its_standfirst(client):
     factories.article("Crude", standfirst="What it is <about>.")
     assert "What it is &lt;about&gt;." in page(client, "q=crude")
 
 
-def test_facets_lead_to_what_they_count_and_back(client):
+def test_facets_link_to_the_articles_they_count_and_back(client):
     noon = factories.NOON
     for number, name in enumerate(("Sport", "Sport", "Markets")):
         posted = noon - datetime.timedelta(days=366 * number)
@@ -87,7 +87,7 @@ def test_facets_lead_to_what_they_count_and_back(client):
     assert back == "q=crude&year=2025"
 
 
-def test_results_come_in_pages_each_once(client):
+def test_each_result_is_on_one_page(client):
     for _ in range(2 * RESULTS_A_PAGE + 1):
         factories.article(body="<p>crude</p>")
     seen, query = [], "q=crude"
@@ -102,7 +102,7 @@ def test_results_come_in_pages_each_once(client):
 
 
 @pytest.mark.parametrize("number", ["0", "2", "x", "-1", "9" * 30])
-def test_a_page_that_the_results_do_not_have_is_a_404(client, number):
+def test_a_page_beyond_the_results_is_a_404(client, number):
     factories.article(body="<p>crude</p>")
     assert client.get(f"/search/?q=crude&page={number}").status_code == 404
 
@@ -121,14 +121,14 @@ def test_a_page_that_the_results_do_not_have_is_a_404(client, number):
         ("", "The glossary from A to Z"),
     ],
 )
-def test_a_search_that_finds_nothing_says_why(client, query, message):
+def test_a_search_without_results_explains_why(client, query, message):
     factories.article(body="<p>crude</p>")
     html = page(client, query)
     assert message in html
     assert headlines(html) == []
 
 
-def test_a_search_that_was_narrowed_to_nothing_says_what_to_take_back(client):
+def test_filters_that_leave_no_results_can_be_removed(client):
     factories.article(body="<p>crude</p>", section=factories.section("Sport"))
     factories.article(body="<p>wheat</p>", section=factories.section("Markets"))
     html = page(client, "q=crude&section=markets")
@@ -136,13 +136,13 @@ def test_a_search_that_was_narrowed_to_nothing_says_what_to_take_back(client):
     assert 'class="chosen" href="?q=crude"' in html
 
 
-def test_what_was_typed_is_shown_as_typed(client):
+def test_the_query_is_shown_as_typed(client):
     html = page(client, "q=%3Cscript%3E%7B%7B+7%7Cadd%3A1+%7D%7D")
     assert "<script>{{" not in html
     assert 'value="&lt;script&gt;{{ 7|add:1 }}"' in html
 
 
-def test_readers_are_suggested_what_they_can_reach(client, django_assert_num_queries):
+def test_suggestions_are_only_what_readers_can_open(client, django_assert_num_queries):
     factories.term("Gross domestic product", names=("GDP", "GDP per head"))
     factories.term("GDP secret", status="draft")
     factories.section("GDP desk")
@@ -157,6 +157,6 @@ def test_readers_are_suggested_what_they_can_reach(client, django_assert_num_que
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=g", "q=%00%00", "q=%25%25", "q=" + "x" * 5000])
-def test_a_text_that_suggests_nothing_gets_an_empty_answer(client, query):
+def test_text_without_suggestions_gets_an_empty_list(client, query):
     factories.term("Gross domestic product")
     assert client.get(f"/search/suggestions/?{query}").json() == {"suggestions": []}

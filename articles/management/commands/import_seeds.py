@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,13 +16,22 @@ from tqdm import tqdm
 from articles.importing.explaining import explain
 from articles.importing.files import SourceFile, UnusablePathError, find_files
 from articles.importing.importer import Options, has_tables, import_files
-from articles.importing.results import FileResult, Outcome, Totals
+from articles.importing.results import FileResult, Outcome
 from articles.linking.relinking import link_what_is_due
 from articles.models import Article
 
 SOME_REFUSED, UNUSABLE_ARGUMENTS, INTERRUPTED = 1, 2, 130  # exit statuses; 130 as in shells
-GO_ON = "What was stored so far is kept; run the same command again to continue."
+RERUN = "What was stored so far is kept; run the same command again to continue."
 STANDARD_OUTPUT = "-"
+TABLE_LABELS = {
+    Outcome.CREATED: "created",
+    Outcome.UPDATED: "updated",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.DELETED: "deleted by an editor",
+    "kept edits": "kept edits",
+    Outcome.REFUSED: "refused",
+    "warnings": "warnings",
+}
 
 
 def progress_bar(total: int, label: str, unit: str, results: Iterable[FileResult] = ()) -> "tqdm[FileResult]":
@@ -42,7 +52,7 @@ class Command(BaseCommand):
             "paths",
             nargs="*",
             metavar="PATH",
-            help="Files, folders (their *.txt, and those of folders in them), or -.",
+            help="Files, folders (all *.txt in them and their subfolders), or - for standard input.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Say what would happen and write nothing.")
         parser.add_argument("--explain", action="store_true", help="Print each line with the field it became.")
@@ -54,26 +64,26 @@ class Command(BaseCommand):
         )
         parser.add_argument("--strict", action="store_true", help="Refuse a file that has warnings.")
         parser.add_argument("--restore", action="store_true", help="Bring back articles that editors deleted.")
-        parser.add_argument("--limit", type=int, metavar="N", help="Take the first N files only.")
+        parser.add_argument("--limit", type=int, metavar="N", help="Import only the first N files.")
         parser.add_argument("--report", metavar="FILE", help="Write a line of JSON for each file; - for stdout.")
 
     def handle(self, **options: Any) -> None:
         try:
             totals = self.run(**options)
         except OperationalError as error:
-            raise CommandError(f"The database is busy or can't be reached: {error}. {GO_ON}") from error
+            raise CommandError(f"The database is busy or can't be reached: {error}. {RERUN}") from error
         except BrokenPipeError:
-            # The reader of the pipe has gone. Without this, Python would complain again on exit.
+            # The pipe is closed. Without this, Python would complain again on exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            raise CommandError(f"The output was closed by its reader. {GO_ON}") from None
+            raise CommandError(f"The output was closed by its reader. {RERUN}") from None
         except OSError as error:
-            raise CommandError(f"The report or the output can't be written: {error.strerror}. {GO_ON}") from error
+            raise CommandError(f"The report or the output can't be written: {error.strerror}. {RERUN}") from error
         except KeyboardInterrupt as error:
-            raise CommandError(f"Interrupted. {GO_ON}", returncode=INTERRUPTED) from error
-        if totals.outcomes[Outcome.REFUSED]:
+            raise CommandError(f"Interrupted. {RERUN}", returncode=INTERRUPTED) from error
+        if totals[Outcome.REFUSED]:
             sys.exit(SOME_REFUSED)
 
-    def run(self, *, paths: list[str], limit: int | None, report: str | None, **options: Any) -> Totals:
+    def run(self, *, paths: list[str], limit: int | None, report: str | None, **options: Any) -> Counter[str]:
         # A report on standard output must be nothing but JSON, so messages go to standard error.
         self.messages = self.stderr if report == STANDARD_OUTPUT else self.stdout
         files = self.find(paths, limit)
@@ -82,17 +92,20 @@ class Command(BaseCommand):
             raise unusable("The database has no tables yet. Run manage.py migrate first, or add --dry-run.")
         names = ("status", "strict", "restore", "dry_run", "explain")
         wanted = Options(limit_bytes=settings.SEED_MAX_BYTES, **{name: options[name] for name in names})
-        totals = Totals()
+        totals: Counter[str] = Counter()
         with self.open_report(report) as lines:
             results = import_files(files, wanted, getattr(sys.stdin, "buffer", None))
             for result in progress_bar(len(files), "Reading files", " files", results):
-                totals.add(result)
+                totals.update({result.outcome: 1, "kept edits": len(result.kept), "warnings": len(result.warnings)})
                 self.tell(result, explained=options["explain"])
                 if lines:
                     lines.write(result.report_line() + "\n")
         if not dry_run:
             self.link()
-        self.print_table(totals, dry_run=dry_run)
+        self.messages.write("\nWhat would happen (nothing was written):" if dry_run else "\nDone:")
+        for counted, label in TABLE_LABELS.items():
+            if totals[counted] or counted != Outcome.DELETED:
+                self.messages.write(f"  {label:<21}{totals[counted]:>9,}")
         return totals
 
     def find(self, paths: list[str], limit: int | None) -> list[SourceFile]:
@@ -149,8 +162,3 @@ class Command(BaseCommand):
             linked = link_what_is_due(bar.update)
         if linked:
             self.messages.write(f"Terms were linked in {linked:,} article{'s' * (linked != 1)}.")
-
-    def print_table(self, totals: Totals, *, dry_run: bool) -> None:
-        self.messages.write("\nWhat would happen (nothing was written):" if dry_run else "\nDone:")
-        for label, count in totals.rows():
-            self.messages.write(f"  {label:<21}{count:>9,}")

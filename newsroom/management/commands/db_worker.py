@@ -1,4 +1,4 @@
-"""The worker that runs background tasks: at its start it takes up what a worker that was killed left unfinished."""
+"""Run background tasks, beginning with what a killed worker left unfinished."""
 
 from typing import Any
 
@@ -12,5 +12,5 @@ class Command(DatabaseWorker):
 
     def handle(self, **options: Any) -> None:
         if take_up_what_was_left():
-            self.stdout.write("Linking that was left unfinished is taken up again.")
+            self.stdout.write("Resuming unfinished linking.")
         super().handle(**options)

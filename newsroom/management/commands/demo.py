@@ -1,4 +1,4 @@
-"""Set up a demo site with sample articles and serve it. Running it again keeps what is there."""
+"""Set up a demo site with sample articles and serve it. Existing data is kept."""
 
 import secrets
 import socket
@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.pages import publish_first_pages
 
-ADDRESS = "127.0.0.1"
-EDITOR = "editor"
+HOST = "127.0.0.1"
+EDITOR_NAME = "editor"
 SAMPLE_SEEDS = settings.BASE_DIR / "newsroom" / "sample_seeds"
 
 
@@ -41,42 +41,35 @@ class Command(BaseCommand):
             publish_first_pages()
         self.tell(port, password)
         if not set_up_only:
-            call_command("runserver", f"{ADDRESS}:{port}", use_reloader=False)
+            call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
     def check_port(self, port: int) -> None:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((ADDRESS, port))
+                probe.bind((HOST, port))
             except (OSError, OverflowError) as error:
                 raise CommandError(
-                    f"Nothing can be served at {ADDRESS}:{port} ({error}). Stop what is served there, or choose "
-                    f"another port: manage.py demo --port {port + 1 if port < 65535 else 8001}"
+                    f"Can't serve at {HOST}:{port} ({error}). Stop what is using the port, or choose another: "
+                    f"manage.py demo --port {port + 1 if port < 65535 else 8001}"
                 ) from error
 
     def make_editor(self) -> str | None:
         """Create the editor's account and return its password; None if the account exists."""
         users = get_user_model().objects
-        if users.filter(username=EDITOR).exists():
+        if users.filter(username=EDITOR_NAME).exists():
             return None
         password = secrets.token_urlsafe(12)
-        users.create_superuser(EDITOR, password=password)
+        users.create_superuser(EDITOR_NAME, password=password)
         return password
 
     def tell(self, port: int, password: str | None) -> None:
-        site = f"http://{ADDRESS}:{port}"
-        account = (
-            f"name {EDITOR}, password {password} (shown only now)"
-            if password
-            else f"name {EDITOR}, password as before (manage.py changepassword {EDITOR} sets a new one)"
+        site = f"http://{HOST}:{port}"
+        hint = "(shown only now)" if password else f"(manage.py changepassword {EDITOR_NAME} sets a new one)"
+        self.stdout.write(
+            f"\n  Front page  {site}/"
+            f"\n  Glossary    {site}/glossary/"
+            f"\n  Admin       {site}/admin/  name {EDITOR_NAME}, password {password or 'as before'} {hint}\n\n"
         )
-        for line in (
-            "",
-            f"  Front page  {site}/",
-            f"  Glossary    {site}/glossary/",
-            f"  Admin       {site}/admin/  {account}",
-            "",
-        ):
-            self.stdout.write(line)
         # Otherwise the password would stay in the buffer while the site is served.
         self.stdout.flush()

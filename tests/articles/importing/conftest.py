@@ -1,4 +1,4 @@
-"""Importing as an operator does: by the command, and reading its report."""
+"""Import as an operator does: run the command and read its report."""
 
 import json
 from collections.abc import Callable

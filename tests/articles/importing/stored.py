@@ -10,7 +10,7 @@ OTHER_TEXT = (
 
 
 def everything() -> list:
-    """All rows that an import makes, without keys and times of change."""
+    """All rows that an import creates, without primary keys and timestamps."""
     articles = [
         (
             article.headline,

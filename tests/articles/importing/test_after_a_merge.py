@@ -1,4 +1,4 @@
-"""Names that an editor merged or changed are found by the next import, which takes nothing for an edit."""
+"""The next import finds names that an editor merged or renamed, and does not report them as edits."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def merge_all_into_others() -> None:
         merge(model.objects.create(name=name), list(going))
 
 
-def test_a_file_that_says_the_same_is_unchanged_and_its_article_stays_where_it_was_moved(write, run):
+def test_after_a_merge_an_unchanged_file_leaves_the_article_with_the_new_publisher(write, run):
     write()
     run()
     merge_all_into_others()
@@ -34,7 +34,7 @@ def test_a_file_that_says_the_same_is_unchanged_and_its_article_stays_where_it_w
     assert [model.objects.count() for model in (Publisher, Section, Contributor)] == counts
 
 
-def test_a_file_that_changed_brings_its_change_and_no_old_name_back(write, run):
+def test_after_a_merge_a_changed_file_does_not_bring_the_old_name_back(write, run):
     write()
     run()
     merge_all_into_others()
@@ -62,7 +62,7 @@ def test_a_chain_of_merges_is_followed(write, run):
     assert (Publisher.objects.get().name, Section.objects.get().name) == ("Third", "Third")
 
 
-def test_new_files_with_the_old_name_come_to_the_one_that_stayed(write, run):
+def test_new_files_with_the_old_name_get_the_merged_row(write, run):
     write()
     run()
     merge_all_into_others()
@@ -90,7 +90,7 @@ def test_a_publisher_that_an_editor_chose_after_the_merge_is_kept_and_reported(w
     assert (again["outcome"], again["kept"]) == ("unchanged", ["publisher"])
 
 
-def test_two_people_of_one_article_who_are_one_stay_one(write, run):
+def test_two_merged_people_of_one_article_stay_one(write, run):
     write(credits_="(Reporting by Ana Ruiz and A. Ruiz; editing by Max Berg)")
     run()
     merge(Contributor.objects.get(name="Ana Ruiz"), [Contributor.objects.get(name="A. Ruiz")])
@@ -116,7 +116,7 @@ def test_a_new_file_that_credits_both_spellings_credits_one_person(write, run):
     assert (run()["a.txt"]["outcome"], run()["a.txt"]["kept"]) == ("unchanged", [])
 
 
-def test_a_contributor_that_an_editor_renamed_is_no_edit_of_an_article(write, run):
+def test_renaming_a_contributor_is_not_an_edit_of_the_article(write, run):
     write()
     run()
     ana = Contributor.objects.get(name="Ana Ruiz")

@@ -1,4 +1,4 @@
-"""Files that are new come in together; what is amiss with one of them is the same as if it had come alone."""
+"""New files are stored together; an error in one has the same effect as if it were imported alone."""
 
 import pytest
 from django.db import IntegrityError, connection
@@ -43,7 +43,7 @@ def test_ten_new_files_take_as_many_queries_as_twenty(write_stories, run):
     assert counts == [22, 22]
 
 
-def test_a_file_that_the_database_refuses_keeps_none_of_its_batch_out(write_stories, run, monkeypatch):
+def test_a_file_that_the_database_refuses_does_not_stop_its_batch(write_stories, run, monkeypatch):
     keep = applying._store_files
 
     def refuse_story_2(loaded):
@@ -57,7 +57,7 @@ def test_a_file_that_the_database_refuses_keeps_none_of_its_batch_out(write_stor
     assert set(Article.objects.values_list("headline", flat=True)) == {"Story 1", "Story 3"}
 
 
-def test_strict_refuses_the_doubtful_file_of_a_batch_only(write_stories, run):
+def test_strict_refuses_only_the_doubtful_file_of_a_batch(write_stories, run):
     explained = ["GDP is a measure.", "National output is a sum."]
     paths = write_stories(1, explanations=explained)
     paths += write_stories(2, explanations=["GDP, or national output, is a figure."])
@@ -65,7 +65,7 @@ def test_strict_refuses_the_doubtful_file_of_a_batch_only(write_stories, run):
     assert imported.outcomes == {"001.txt": "created", "002.txt": "refused", "003.txt": "created"}
 
 
-def test_one_headline_on_one_day_gives_each_article_of_a_batch_its_own_address(write_stories, run):
+def test_articles_of_a_batch_with_the_same_headline_and_day_get_different_addresses(write_stories, run):
     for number in (1, 2):
         run(*write_stories(10 * number, 10 * number + 1, headline="Briefing"))
     run(*write_stories(30, headline="Briefing 2"), *write_stories(31, 32, headline="Briefing", block=BLOCK[:1]))
@@ -80,7 +80,7 @@ def test_a_name_in_two_spellings_in_one_batch_is_one_publisher(write_stories, ru
     assert list(Publisher.objects.values_list("name", flat=True)) == ["Harbour Ledger"]
 
 
-def test_two_names_of_one_address_in_one_batch_are_two_publishers(write_stories, run):
+def test_two_names_with_the_same_slug_in_one_batch_are_two_publishers(write_stories, run):
     run(*write_stories(1), *write_stories(2, block=["Published by Harbour: Ledger", *BLOCK[1:]]))
     assert sorted(Publisher.objects.values_list("slug", flat=True)) == ["harbour-ledger", "harbour-ledger-2"]
 
@@ -93,21 +93,19 @@ def in_small_batches(monkeypatch):
     monkeypatch.setattr(importer, "FILES_IN_A_TRANSACTION", 3)
 
 
-def test_files_that_a_second_process_reads_are_read_alike(
+def test_files_read_by_the_second_process_give_the_same_results(
     write_stories, write, run, seeds, in_small_batches, monkeypatch
 ):
     write_stories(*range(1, 12))
     (seeds / "005.txt").write_bytes(b"")
     write("007.txt", block=BLOCK[:1])
     dry = run("--dry-run")
-    monkeypatch.setattr(file_reading, "ENOUGH", 1000)
+    monkeypatch.setattr(file_reading, "MANY_BATCHES", 1000)
     assert run("--dry-run").report == dry.report
     assert dry.status == 1
 
 
-def test_without_its_second_process_an_import_goes_on_by_itself(
-    write_stories, run, in_small_batches, monkeypatch, caplog
-):
+def test_an_import_continues_without_its_second_process(write_stories, run, in_small_batches, monkeypatch, caplog):
     write_stories(*range(1, 14))
     monkeypatch.setattr(file_reading.sys, "executable", "/bin/false")
     assert list(run().outcomes.values()) == ["created"] * 13

@@ -1,4 +1,4 @@
-"""What an editor changed or deleted, no import overwrites or brings back."""
+"""An import never overwrites what an editor changed, or brings back what an editor deleted."""
 
 import pytest
 
@@ -124,7 +124,7 @@ def test_a_section_that_an_editor_chose_is_kept_and_reported(write, run):
     }
 
 
-def test_a_field_that_an_editor_put_back_takes_what_the_file_says(write, run):
+def test_a_field_that_an_editor_reverted_follows_the_file_again(write, run):
     write()
     run()
     Article.objects.update(standfirst="An editor's.")

@@ -1,4 +1,4 @@
-"""What an import brings in, and what it brings in again."""
+"""What an import stores, the first time and again."""
 
 import hashlib
 
@@ -12,7 +12,7 @@ from tests.articles.seeds.layout import BLOCK, EXPLANATIONS, PARAGRAPHS
 pytestmark = pytest.mark.django_db
 
 
-def test_a_seed_becomes_an_article_with_everything_it_carries(write, run):
+def test_a_seed_becomes_an_article_with_all_its_parts(write, run):
     path = write()
     imported = run()
     assert imported.status == 0
@@ -57,7 +57,7 @@ def test_the_terms_of_an_article_are_linked_in_its_text(write, run):
     assert article.linking_due is False
 
 
-def test_a_new_term_is_linked_in_the_articles_that_were_there_before(write, run):
+def test_a_new_term_is_linked_in_existing_articles(write, run):
     write("a.txt", paragraphs=[*PARAGRAPHS, "The lockout ends soon."], explanations=[])
     run()
     assert not Article.objects.get().mentions.exists()
@@ -68,7 +68,7 @@ def test_a_new_term_is_linked_in_the_articles_that_were_there_before(write, run)
     assert "/glossary/lockout/" in article.linked_body
 
 
-def test_the_same_folder_again_changes_nothing_and_says_so(write, run):
+def test_importing_the_same_folder_again_changes_nothing(write, run):
     write("a.txt")
     write("b.txt", headline="Apples", paragraphs=OTHER_TEXT)
     run()
@@ -96,7 +96,7 @@ def test_a_changed_file_updates_its_article(write, run):
     assert run()["a.txt"]["outcome"] == "unchanged"
 
 
-def test_the_publisher_section_and_people_are_known_again_whatever_their_capitals(write, run):
+def test_publisher_section_and_people_are_found_in_any_case(write, run):
     write("a.txt")
     write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, block=["Published by HARBOUR LEDGER", *BLOCK[1:]])
     run()
@@ -104,14 +104,14 @@ def test_the_publisher_section_and_people_are_known_again_whatever_their_capital
     assert Contributor.objects.count() == 2
 
 
-def test_agencies_and_people_are_told_apart(write, run):
+def test_contributors_are_stored_as_people_or_agencies(write, run):
     write(credits_="(Reporting by Reuters and Arcadia Wire; editing by Ana Ruiz)")
     run()
     kinds = dict(Contributor.objects.values_list("name", "kind"))
     assert kinds == {"Reuters": "agency", "Arcadia Wire": "agency", "Ana Ruiz": "person"}
 
 
-def test_a_seed_without_a_date_comes_in_as_a_draft_with_a_warning(write, run):
+def test_a_seed_without_a_date_is_imported_as_a_draft_with_a_warning(write, run):
     write(block=BLOCK[:1])
     imported = run()
     article = Article.objects.get()
@@ -130,7 +130,7 @@ def test_a_draft_import_shows_readers_neither_articles_nor_terms(write, run, cli
     assert client.get("/glossary/strike/").status_code == 404
 
 
-def test_an_article_with_a_date_to_come_is_scheduled_and_says_so(write, run):
+def test_an_article_with_a_future_date_is_scheduled_with_a_warning(write, run):
     write(block=["Published by Harbour Ledger", "Posted on February 2, 2199"])
     imported = run()
     assert not Article.objects.get().is_published

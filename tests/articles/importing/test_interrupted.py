@@ -1,4 +1,4 @@
-"""Killed half-way and run again, an import ends as an undisturbed one does."""
+"""An import that was killed and run again has the same result as one that was not."""
 
 import os
 import signal

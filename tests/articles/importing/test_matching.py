@@ -1,4 +1,4 @@
-"""Which article a file is."""
+"""Which article a file belongs to."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.articles.seeds.layout import BLOCK, PARAGRAPHS
 pytestmark = pytest.mark.django_db
 
 
-def test_a_file_is_the_article_that_it_brought_whatever_it_says_now(write, run):
+def test_a_file_keeps_its_article_whatever_it_says_now(write, run):
     write()
     run()
     write(headline="Apples are early", paragraphs=OTHER_TEXT, explanations=[])
@@ -17,7 +17,7 @@ def test_a_file_is_the_article_that_it_brought_whatever_it_says_now(write, run):
     assert Article.objects.get().headline == "Apples are early"
 
 
-def test_a_renamed_file_is_the_article_of_the_same_publisher_headline_date_and_text(write, run, seeds):
+def test_a_renamed_file_keeps_its_article(write, run, seeds):
     path = write("a.txt")
     run()
     path.rename(seeds / "b.txt")
@@ -29,7 +29,7 @@ def test_a_renamed_file_is_the_article_of_the_same_publisher_headline_date_and_t
     assert Article.objects.count() == 1
 
 
-def test_a_moved_file_is_the_article_that_it_was(write, run, seeds):
+def test_a_moved_file_keeps_its_article(write, run, seeds):
     path = write("a.txt")
     run()
     (seeds / "deeper").mkdir()
@@ -38,7 +38,17 @@ def test_a_moved_file_is_the_article_that_it_was(write, run, seeds):
     assert Article.objects.count() == 1
 
 
-def test_two_files_of_one_name_in_two_folders_are_two_articles(write, run):
+def test_a_restored_file_joins_the_article_of_its_copy_in_another_folder(write, run):
+    original = write("one/a.txt")
+    run()
+    Article.objects.get().delete()
+    copy = write("two/a.txt")
+    assert run("--restore", copy).outcomes == {"a.txt": "created"}
+    assert run("--restore", original)["a.txt"]["outcome"] == "unchanged"
+    assert Article.objects.get().seed_files.count() == 2
+
+
+def test_files_with_the_same_name_in_two_folders_are_two_articles(write, run):
     write("one/a.txt")
     write("two/a.txt", headline="Apples", paragraphs=OTHER_TEXT)
     run()
@@ -48,7 +58,7 @@ def test_two_files_of_one_name_in_two_folders_are_two_articles(write, run):
     assert everything() == before
 
 
-def test_the_same_headline_over_another_text_is_another_article_with_its_own_address(write, run):
+def test_the_same_headline_with_another_text_is_another_article(write, run):
     write("a.txt")
     write("b.txt", paragraphs=OTHER_TEXT)
     run()
@@ -56,7 +66,7 @@ def test_the_same_headline_over_another_text_is_another_article_with_its_own_add
     assert slugs == ["dockers-walk-out-in-lisbon", "dockers-walk-out-in-lisbon-2"]
 
 
-def test_the_same_text_under_another_publisher_is_another_article_and_names_the_first(write, run):
+def test_the_same_text_from_another_publisher_is_another_article_with_a_warning(write, run):
     write("a.txt")
     write("b.txt", block=["Published by The Other Paper", *BLOCK[1:]])
     imported = run()
@@ -65,13 +75,13 @@ def test_the_same_text_under_another_publisher_is_another_article_and_names_the_
     assert "Harbour Ledger in a.txt" in warning["message"]
 
 
-def test_files_are_taken_in_the_order_of_their_names(write, run, seeds):
+def test_files_are_imported_in_the_order_of_their_names(write, run, seeds):
     for name in ("c.txt", "a.txt", "deep/b.txt"):
         write(name, headline=name, paragraphs=[f"{name} tells of {name}.", f"More about {name} and {name}."])
     assert list(run().report) == ["a.txt", "b.txt", "c.txt"]
 
 
-def test_two_files_of_one_article_come_back_as_one(write, run):
+def test_two_files_of_one_article_are_restored_as_one(write, run):
     write("a.txt")
     write("b.txt")
     assert run().outcomes == {"a.txt": "created", "b.txt": "unchanged"}
@@ -81,7 +91,7 @@ def test_two_files_of_one_article_come_back_as_one(write, run):
     assert Article.objects.count() == 1
 
 
-def test_a_file_that_is_taken_for_another_ones_article_says_so_and_neither_undoes_the_other(write, run):
+def test_two_versions_of_one_article_give_a_warning_and_do_not_undo_each_other(write, run):
     write("a.txt")
     write("b.txt", paragraphs=[*PARAGRAPHS, "The talks go on."])
     imported = run()

@@ -45,7 +45,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(write, run):
     assert not SeedFile.objects.exists()
 
 
-def test_a_dry_run_reads_and_reports_before_there_is_a_database(write, tmp_path):
+def test_a_dry_run_works_without_a_database(write, tmp_path):
     path = write()
     database, report = tmp_path / "none.sqlite3", tmp_path / "report.jsonl"
     address = f"sqlite:///{database}"
@@ -70,7 +70,7 @@ def test_explain_prints_each_line_beside_its_field(write, run):
     assert "name 'NATO': automatic" in out
 
 
-def test_strict_refuses_a_file_with_warnings_and_takes_the_others(write, run):
+def test_strict_refuses_a_file_with_warnings_and_imports_the_others(write, run):
     write("a.txt")
     write("b.txt", headline="No date", block=BLOCK[:1])
     imported = run("--strict")
@@ -80,7 +80,7 @@ def test_strict_refuses_a_file_with_warnings_and_takes_the_others(write, run):
     assert imported["b.txt"]["seed"] is None
 
 
-def test_strict_refuses_a_file_whose_place_is_doubtful(write, run):
+def test_strict_refuses_a_file_whose_article_is_doubtful(write, run):
     write("a.txt")
     write("b.txt", block=["Published by Another", *BLOCK[1:]])
     imported = run("--strict")
@@ -89,7 +89,7 @@ def test_strict_refuses_a_file_whose_place_is_doubtful(write, run):
     assert Article.objects.count() == 1
 
 
-def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, caplog):
+def test_a_bug_in_the_reader_does_not_stop_other_files(write, run, monkeypatch, caplog):
     from articles.importing import file_reading
 
     def read_or_fail(data: bytes):
@@ -106,7 +106,7 @@ def test_a_fault_of_the_reader_keeps_no_other_file_out(write, run, monkeypatch, 
     assert "a.txt failed" in caplog.text
 
 
-def test_a_report_that_cannot_be_written_is_said(write):
+def test_a_report_that_cannot_be_written_gives_an_error(write):
     if not Path("/dev/full").exists():
         pytest.fail("this test needs /dev/full, which Linux has")
     done = manage("import_seeds", "--dry-run", "--report", "/dev/full", str(write()), DATABASE_URL="sqlite:////none/x")
@@ -114,7 +114,7 @@ def test_a_report_that_cannot_be_written_is_said(write):
     assert "can't be written: No space left on device" in done.stderr
 
 
-def test_output_that_nobody_reads_is_no_traceback(write, tmp_path):
+def test_closed_output_gives_no_traceback(write, tmp_path):
     address = f"sqlite:///{tmp_path / 'none.sqlite3'}"
     shell = f"{sys.executable} manage.py import_seeds --dry-run --explain {write()} | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
@@ -129,13 +129,13 @@ def test_output_that_nobody_reads_is_no_traceback(write, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_limit_takes_the_first_files(write, run):
+def test_limit_imports_the_first_files(write, run):
     for name in ("c.txt", "a.txt", "b.txt"):
         write(name, headline=name, paragraphs=[f"{name} {name} {name}.", f"About {name}."])
     assert list(run("--limit=2").report) == ["a.txt", "b.txt"]
 
 
-def test_status_draft_is_what_articles_arrive_as(write, run):
+def test_with_status_draft_articles_are_imported_as_drafts(write, run):
     write()
     run("--status=draft")
     assert Article.objects.get().status == "draft"
@@ -143,7 +143,7 @@ def test_status_draft_is_what_articles_arrive_as(write, run):
     assert Article.objects.get().status == "draft", "importing again publishes nothing"
 
 
-def test_standard_input_is_a_file(run, monkeypatch):
+def test_a_seed_is_read_from_standard_input(run, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed_bytes())))
     assert run("-").outcomes == {"-": "created"}
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seed_bytes())))
@@ -157,14 +157,14 @@ def test_a_report_on_standard_output_is_nothing_but_json(write):
     assert "created" in err.getvalue()
 
 
-def test_without_a_path_the_folder_of_the_settings_is_imported(write, seeds, settings):
+def test_without_a_path_seeds_dir_is_imported(write, seeds, settings):
     write()
     settings.SEEDS_DIR = seeds
     call_command("import_seeds", stdout=io.StringIO())
     assert Article.objects.count() == 1
 
 
-def test_without_a_path_and_a_folder_it_says_how_to_name_one(settings, tmp_path):
+def test_without_a_path_and_seeds_dir_the_error_says_what_to_do(settings, tmp_path):
     settings.SEEDS_DIR = tmp_path / "missing"
     with pytest.raises(CommandError, match="SEEDS_DIR") as caught:
         call_command("import_seeds")
@@ -186,7 +186,7 @@ def test_unusable_arguments_end_with_status_2(arguments, said, tmp_path, monkeyp
     assert caught.value.returncode == 2
 
 
-def test_an_empty_folder_is_no_error_and_is_named(run, seeds):
+def test_an_empty_folder_is_not_an_error_and_gives_a_message(run, seeds):
     imported = run()
     assert imported.status == 0
     assert f"No seed file (*.txt) is in {seeds}" in imported.err
@@ -224,7 +224,7 @@ def test_the_table_at_the_end_counts_everything(write, run):
         (seed_bytes(block=["Posted on February 30, 2026"]), "impossible"),
     ],
 )
-def test_a_refused_file_is_named_with_its_reason_and_the_others_are_in(seeds, write, run, data, reason):
+def test_a_refused_file_is_shown_with_its_reason_and_the_others_are_imported(seeds, write, run, data, reason):
     (seeds / "bad.txt").write_bytes(data)
     write("good.txt")
     imported = run()
@@ -241,7 +241,7 @@ def test_a_file_over_the_limit_is_refused(seeds, run, settings):
     assert "more than 100 bytes" in run()["a.txt"]["reason"]
 
 
-def test_what_is_no_regular_file_is_refused_without_waiting(seeds, run):
+def test_special_files_are_refused_without_waiting(seeds, run):
     os.mkfifo(seeds / "pipe.txt")
     (seeds / "nowhere.txt").symlink_to(seeds / "gone.txt")
     (seeds / "circle.txt").symlink_to(seeds / "circle.txt")
@@ -262,7 +262,7 @@ def test_an_unreadable_file_is_refused(write, run, monkeypatch):
     assert "can't be read: Permission denied" in run()["a.txt"]["reason"]
 
 
-def test_a_folder_that_cannot_be_read_is_refused_and_keeps_no_other_out(write, seeds, run, monkeypatch):
+def test_an_unreadable_folder_is_refused_and_does_not_stop_the_others(write, seeds, run, monkeypatch):
     write()
     (seeds / "closed").mkdir()
     look_into = os.scandir
@@ -282,14 +282,14 @@ def test_folders_that_link_to_each_other_are_read_once(write, seeds, run):
     assert run().outcomes == {"a.txt": "created"}
 
 
-def test_a_file_name_of_any_bytes_is_imported_and_shown(seeds, run):
+def test_a_file_name_of_any_bytes_can_be_imported_and_shown(seeds, run):
     Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9\n.txt")).write_bytes(seed_bytes())
     imported = run()
     assert list(imported.outcomes.values()) == ["created"]
     assert SeedFile.objects.get().name == "caf\\xe9\\n.txt"
 
 
-def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch):
+def test_a_file_that_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch):
     from django.db import IntegrityError
 
     from articles.importing import applying
@@ -304,7 +304,7 @@ def test_what_the_database_refuses_leaves_nothing_behind(write, run, monkeypatch
     assert not Article.objects.exists()
 
 
-def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_second_try(write, run, monkeypatch):
+def test_a_row_created_by_a_concurrent_import_is_found_on_retry(write, run, monkeypatch):
     from django.db import IntegrityError
 
     from articles.importing import applying
@@ -324,7 +324,7 @@ def test_a_row_that_another_import_makes_in_the_same_moment_is_found_at_the_seco
 
 
 @pytest.mark.slow
-def test_a_busy_database_ends_the_import_with_a_sentence(write, tmp_path):
+def test_a_busy_database_ends_the_import_with_a_message(write, tmp_path):
     database = tmp_path / "busy.sqlite3"
     address = f"sqlite:///{database}?timeout=1"
     assert manage("migrate", "-v0", DATABASE_URL=address).returncode == 0

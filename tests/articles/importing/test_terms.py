@@ -1,4 +1,4 @@
-"""The terms that an import finds or makes, and how their names are to be found."""
+"""The terms that an import finds or creates, and the case rules of their names."""
 
 import pytest
 
@@ -22,14 +22,14 @@ def test_a_second_definition_stays_with_its_article(write, run):
 @pytest.mark.parametrize(
     "second", ["Strikes are stoppages.", "STRIKE is a stoppage.", "The strike refers to a stoppage."]
 )
-def test_a_term_is_found_whatever_the_case_or_plural_of_its_name(write, run, second):
+def test_a_term_is_found_in_any_case_singular_or_plural(write, run, second):
     write("a.txt", explanations=EXPLANATIONS[:1])
     write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=[second])
     run()
     assert Term.objects.count() == 1
 
 
-def test_a_short_name_in_capitals_is_never_taken_for_a_common_word(write, run):
+def test_a_short_name_in_capitals_keeps_its_case(write, run):
     write("a.txt", explanations=["WHO is a body of the United Nations."])
     write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=["Us is a film."])
     write("c.txt", headline="Pears", paragraphs=OTHER_TEXT[::-1], explanations=["US is a country."])
@@ -37,7 +37,7 @@ def test_a_short_name_in_capitals_is_never_taken_for_a_common_word(write, run):
     assert set(Term.objects.values_list("headword", flat=True)) == {"WHO", "Us", "US"}
 
 
-def test_a_term_is_found_by_another_of_its_names(write, run):
+def test_a_term_is_found_by_any_of_its_names(write, run):
     write("a.txt")
     write(
         "b.txt",
@@ -49,7 +49,7 @@ def test_a_term_is_found_by_another_of_its_names(write, run):
     assert Term.objects.get(slug="nato").explanations.count() == 2
 
 
-def test_two_terms_are_never_made_one_and_none_loses_a_name(write, run):
+def test_terms_are_never_merged_and_keep_their_names(write, run):
     write("a.txt", explanations=["GDP is a measure.", "National output is a sum."])
     write("b.txt", headline="Apples", paragraphs=OTHER_TEXT, explanations=["GDP, or national output, is a figure."])
     imported = run()
@@ -77,7 +77,7 @@ def test_the_case_rule_comes_from_the_text(write, run, headword, text, rule):
 
 
 @pytest.mark.parametrize("options", [["--status=draft"], []])
-def test_what_readers_may_not_see_yet_changes_nothing_that_they_see(write, run, client, options):
+def test_a_draft_import_does_not_change_published_terms(write, run, client, options):
     Term.objects.create(headword="strike").name_it_by_its_headword()
     block = BLOCK if options else ["Published by Harbour Ledger", "Posted on February 2, 2199"]
     write(block=block, explanations=["A strike, or walkout, is a stoppage.", "A lockout is its opposite."])
@@ -87,7 +87,7 @@ def test_what_readers_may_not_see_yet_changes_nothing_that_they_see(write, run, 
     assert client.get("/glossary/lockout/").status_code == 404
 
 
-def test_an_explanation_added_to_a_draft_makes_no_term_that_readers_see(write, run):
+def test_an_explanation_added_to_a_draft_creates_a_draft_term(write, run):
     write(block=BLOCK[:1], explanations=[])
     run()
     write(block=BLOCK[:1])

@@ -1,4 +1,4 @@
-"""manage.py relink: links anew, and proves that what is stored is true."""
+"""`manage.py relink`: updating links, and checking that they are up to date."""
 
 from io import StringIO
 
@@ -31,7 +31,7 @@ def relink(*arguments: str) -> str:
 
 
 def check(*arguments: str) -> tuple[str, str]:
-    """What --check says, and the error that it ends with."""
+    """The output of --check, and its final error."""
     out = StringIO()
     with pytest.raises(CommandError) as error:
         call_command("relink", "--check", *arguments, stdout=out)
@@ -39,7 +39,7 @@ def check(*arguments: str) -> tuple[str, str]:
     return out.getvalue(), str(error.value)
 
 
-def test_a_true_store_passes(newsroom):
+def test_check_passes_if_all_links_are_up_to_date(newsroom):
     assert relink("--check") == "2 articles checked: all links and mentions are up to date.\n"
 
 
@@ -59,7 +59,7 @@ def test_a_true_store_passes(newsroom):
         (lambda: factories.term("kind"), "'kind' is missing"),
     ],
 )
-def test_whatever_is_out_of_true_is_named_and_changed_by_nothing_but_relinking(newsroom, spoil, said):
+def test_check_names_each_difference_and_only_relinking_mends_it(newsroom, spoil, said):
     spoil()
     before = stored()
     told, _error = check()
@@ -74,7 +74,7 @@ def stored() -> list:
     return [list(Article.objects.order_by("pk").values_list("linked_body", "linking_due")), list(mentions)]
 
 
-def test_many_differences_are_counted_and_not_all_written_out(newsroom):
+def test_many_differences_are_counted_but_not_all_listed(newsroom):
     for _ in range(30):
         factories.article(body="<p>NATO.</p>")
     told, error = check()
@@ -82,7 +82,7 @@ def test_many_differences_are_counted_and_not_all_written_out(newsroom):
     assert "30 texts have outdated links; the first 20 are listed above" in error
 
 
-def test_what_waits_is_linked_without_options(newsroom):
+def test_without_options_articles_due_are_linked(newsroom):
     factories.article(body="<p>NATO.</p>")
     factories.term("kind")
     assert relink() == "Links were updated in 2 articles.\n"
@@ -90,14 +90,14 @@ def test_what_waits_is_linked_without_options(newsroom):
     relink("--check")
 
 
-def test_one_term_and_what_may_use_it(newsroom):
+def test_term_relinks_the_articles_that_may_use_it(newsroom):
     Article.objects.update(linked_body="")
     assert relink("--term", "nato") == "1 articles checked: links updated in 1 of them and in 0 definitions.\n"
     assert "Article" in check()[0]
     relink("--check", "--term", "nato")
 
 
-def test_a_former_address_names_the_term_too(newsroom):
+def test_a_term_is_found_by_a_former_address(newsroom):
     nato = Term.objects.get(headword="NATO")
     nato.headword = "Otan"
     nato.save()
@@ -105,7 +105,7 @@ def test_a_former_address_names_the_term_too(newsroom):
     assert "links updated in 1 of them" in relink("--term", "nato")
 
 
-def test_articles_since_a_day(newsroom):
+def test_since_relinks_articles_from_that_day_on(newsroom):
     Article.objects.update(linked_body="")
     assert "links updated in 1 of them" in relink("--since", "2026-02-02")
     relink("--check", "--since", "2026-02-02")
@@ -115,18 +115,18 @@ def test_articles_since_a_day(newsroom):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--term", "no-such"), "No term stands at /glossary/no-such/. Write the last part of its address."),
-        (("--since", "yesterday"), "'yesterday' is no date: write it as 2026-02-28."),
+        (("--term", "no-such"), "There is no term at /glossary/no-such/. Give the last part of its address."),
+        (("--since", "yesterday"), "'yesterday' is not a date: write it as 2026-02-28."),
         (("--all", "--term", "nato"), "not allowed with argument"),
     ],
 )
-def test_arguments_that_cannot_be_used_are_refused(newsroom, arguments, said):
+def test_unusable_arguments_are_refused(newsroom, arguments, said):
     with pytest.raises(CommandError, match=said) as error:
         call_command("relink", *arguments)
     assert error.value.returncode in {1, 2}
 
 
-def test_limits_of_links_come_from_the_settings(newsroom, settings):
+def test_link_limits_come_from_the_settings(newsroom, settings):
     article = factories.linked_article('"NATO," he said. Of inflation and NATO.')
     settings.LINK_QUOTATIONS = False
     link_article(article)

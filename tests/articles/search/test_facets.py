@@ -1,4 +1,4 @@
-"""What a search may be narrowed to, with counts; and the order of what it finds: the same on either engine."""
+"""Facets with their counts, and the order of results: the same on both engines."""
 
 import datetime
 from dataclasses import astuple
@@ -7,7 +7,7 @@ import pytest
 
 from articles.models import Article
 from articles.search import facets as module
-from articles.search.facets import OF_EACH, Facets, count_facets
+from articles.search.facets import MOST_OF_EACH, Facets, count_facets
 from articles.search.finding import best, search
 from tests import factories
 
@@ -34,7 +34,7 @@ def stories():
     factories.article(body="<p>wheat</p>")
 
 
-def test_each_facet_counts_what_it_would_leave(stories):
+def test_each_facet_counts_the_articles_it_would_show(stories):
     found = count_facets(search("crude"))
     assert found.count == 3
     assert choices(found.sections) == [("sport", "Sport", 2), ("markets", "Markets", 1)]
@@ -43,7 +43,7 @@ def test_each_facet_counts_what_it_would_leave(stories):
     assert choices(found.years) == [("2026", "2026", 1), ("2025", "2025", 1), ("2024", "2024", 1)]
 
 
-def test_facets_count_within_what_the_search_is_narrowed_to(stories):
+def test_facets_count_within_the_selected_filters(stories):
     sport = factories.section("Sport")
     found = count_facets(search("crude", section=sport))
     assert found.count == 2
@@ -52,7 +52,7 @@ def test_facets_count_within_what_the_search_is_narrowed_to(stories):
     assert count_facets(search("crude", section=sport, since=since, until=until)).count == 1
 
 
-def test_a_year_ends_at_midnight_of_the_newsroom(settings):
+def test_a_year_ends_at_midnight_in_the_newsroom_s_time_zone(settings):
     settings.TIME_ZONE = "America/New_York"
     factories.article(body="<p>crude</p>", posted_at=datetime.datetime(2026, 1, 1, 4, 59, tzinfo=datetime.UTC))
     factories.article(body="<p>crude</p>", posted_at=datetime.datetime(2026, 1, 1, 5, 0, tzinfo=datetime.UTC))
@@ -65,7 +65,7 @@ def test_articles_without_section_and_publisher_are_counted_in_the_other_facets(
     assert (found.count, found.sections, found.publishers) == (1, [], [])
 
 
-def test_a_search_that_finds_nothing_has_nothing_to_narrow(stories):
+def test_a_search_without_results_has_no_facets(stories):
     assert count_facets(search("barley")) == Facets(0, [], [], [], [])
     assert count_facets(search("-crude")) == Facets(0, [], [], [], [])
 
@@ -78,16 +78,16 @@ def test_only_the_newest_matches_are_counted(stories, monkeypatch):
     assert choices(found.years) == [("2026", "2026", 1), ("2025", "2025", 1)]
 
 
-def test_the_most_frequent_of_many_are_offered():
-    for number in range(OF_EACH + 3):
+def test_the_most_frequent_values_are_shown():
+    for number in range(MOST_OF_EACH + 3):
         for _ in range(1 + (number == 5)):
             factories.article(body="<p>crude</p>", section=factories.section(f"Section {number}"), publisher=None)
     found = count_facets(search("crude"))
-    assert len(found.sections) == OF_EACH
+    assert len(found.sections) == MOST_OF_EACH
     assert choices(found.sections)[0] == ("section-5", "Section 5", 2)
 
 
-def test_best_comes_first_and_only_published_articles_come():
+def test_the_best_match_comes_first_and_only_published_articles_are_found():
     old = factories.article("Crude falls", posted_at=factories.NOON - datetime.timedelta(days=700))
     lead = factories.article("Prices", standfirst="Crude is up.", posted_at=factories.NOON)
     text = factories.article("Tankers", body="<p>The crude rose.</p>", posted_at=factories.NOON)

@@ -1,4 +1,4 @@
-"""Articles found by their words, on whichever engine the suite runs: both must give the same."""
+"""Finding articles by their words. Both engines must pass the same tests."""
 
 import datetime
 
@@ -63,12 +63,12 @@ def test_words_phrases_and_minus_find_the_newest_first(stories, words, headlines
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'-*():&|!<>{}\\^~%_ "))))
-def test_no_text_that_a_person_types_is_an_error(stories, words):
+def test_any_typed_text_is_a_valid_query(stories, words):
     assert isinstance(found(words), list)
     assert isinstance(list(matching(words)), list)
 
 
-def test_readers_find_published_articles_only_and_editors_find_all(stories):
+def test_readers_find_only_published_articles_and_editors_find_all(stories):
     factories.draft(headline="Draft", body="<p>crude</p>")
     factories.draft(headline="Undated", body="<p>crude</p>", posted_at=None)
     factories.future(headline="Future", body="<p>crude</p>")
@@ -77,7 +77,7 @@ def test_readers_find_published_articles_only_and_editors_find_all(stories):
     assert matching("crude").count() == 7
 
 
-def test_filters_narrow_what_words_find(stories):
+def test_filters_narrow_the_search(stories):
     sport = factories.section("Sport")
     paper = factories.publisher("Gazette")
     article = factories.article("Sport", body="<p>crude tackle</p>", section=sport, publisher=paper)
@@ -96,7 +96,7 @@ def test_filters_narrow_what_words_find(stories):
     assert found("crude", until=article.posted_at - day) == []
 
 
-def test_index_follows_every_change_of_an_article_and_its_end(stories):
+def test_the_index_follows_changes_and_deletion_of_an_article(stories):
     article = Article.objects.get(headline="Oil")
     article.body = "<p>Wheat.</p>"
     store(article)
@@ -116,12 +116,12 @@ def test_index_follows_every_change_of_an_article_and_its_end(stories):
         {"posted_at": datetime.datetime(2999, 1, 1, tzinfo=datetime.UTC), "posted_on": datetime.date(2999, 1, 1)},
     ],
 )
-def test_an_update_of_many_rows_hides_them_from_search_too(stories, change):
+def test_a_bulk_update_hides_articles_from_search_too(stories, change):
     Article.objects.filter(headline__in=["Oil", "Gas"]).update(**change)
     assert found("crude") == ["Bank"]
 
 
-def test_an_update_of_many_rows_leaves_what_saving_each_would_leave(stories):
+def test_a_bulk_update_has_the_same_effect_as_saving_each_article(stories):
     section, paper = factories.section("Sport"), factories.publisher("Gazette")
     moment = datetime.datetime(1969, 7, 20, 20, 17, 59, 999999, tzinfo=datetime.UTC)
     Article.objects.update(section=section, publisher=paper, status="draft", posted_at=moment)
@@ -131,7 +131,7 @@ def test_an_update_of_many_rows_leaves_what_saving_each_would_leave(stories):
     assert list(SearchEntry.objects.order_by("pk").values()) == updated
 
 
-def test_candidates_for_a_name_are_all_articles_that_may_use_it(stories):
+def test_candidates_are_all_articles_that_may_use_a_name(stories):
     gas = Article.objects.get(headline="Gas").pk
     assert candidates(["WHO"]) == {gas}
     assert candidates(["it", "WHO"]) == {gas}
@@ -142,18 +142,18 @@ def test_candidates_for_a_name_are_all_articles_that_may_use_it(stories):
     assert candidates(["wheat"]) == set()
 
 
-def test_drafts_are_candidates_and_so_is_a_text_too_long_for_the_index():
+def test_drafts_and_texts_too_long_for_the_index_are_candidates():
     draft = factories.draft(body="<p>tariff</p>")
     long = factories.article(body=f"<p>{'word ' * MOST_WORDS}tariff</p>")
     assert candidates(["tariff"]) == {draft.pk, long.pk}
     assert candidates(["other"]) == {long.pk}
 
 
-def test_a_name_without_a_word_to_look_up_may_be_anywhere():
+def test_for_a_name_without_words_any_article_is_a_candidate():
     assert candidates(["\N{COMBINING ENCLOSING CIRCLE}"]) is None
 
 
-def test_index_agrees_with_its_words_after_every_kind_of_change(stories):
+def test_the_index_is_consistent_after_every_kind_of_change(stories):
     Article.objects.first().delete()
     Article.objects.update(status="draft")
     if connection.vendor == "sqlite":  # FTS5 can tell by itself, and fails where they differ
@@ -166,7 +166,7 @@ def test_index_agrees_with_its_words_after_every_kind_of_change(stories):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_migrations_go_back_and_forth_with_articles_in_place():
+def test_migrations_run_backwards_and_forwards_with_articles_stored():
     factories.contribution(factories.article("Oil", body="<p>crude</p>"))
     call_command("migrate", "articles", "0001", verbosity=0)
     call_command("migrate", verbosity=0)

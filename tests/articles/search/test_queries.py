@@ -24,14 +24,14 @@ from articles.search.words import LONGEST_WORD, MOST_BYTES, MOST_WORDS, cut, wor
         ('"" - -- *** \x00', [], []),
     ],
 )
-def test_words_phrases_and_minus_are_read(typed, wanted, unwanted):
+def test_words_phrases_and_minus_are_parsed(typed, wanted, unwanted):
     query = read_query(typed)
     assert list(query.wanted) == wanted
     assert list(query.unwanted) == unwanted
     assert bool(query) == bool(wanted)
 
 
-def test_a_pasted_text_is_searched_by_its_first_words():
+def test_only_the_first_words_of_a_pasted_text_are_searched():
     assert len(read_query(" ".join(f"word{number}" for number in range(1000))).wanted) == MOST_PIECES
 
 
@@ -42,16 +42,16 @@ def test_any_text_is_a_query_of_letters_and_digits(typed):
         assert all(word.isalnum() and len(word) <= LONGEST_WORD for word in phrase)
 
 
-def test_words_heed_neither_case_nor_accents():
+def test_words_ignore_case_and_accents():
     assert words_of("São-Paulo's NATO™ İstanbul Straße") == ["sao", "paulo", "s", "nato", "istanbul", "strasse"]
 
 
-def test_words_of_html_are_those_that_a_reader_sees():
+def test_words_of_html_are_the_visible_ones():
     html = '<p title="no">hyper<em>inflation</em> &amp; CO<sub>2</sub></p><p>next</p>'
     assert words_of_html(html) == ["hyperinflation", "co", "2", "next"]
 
 
-def test_a_text_is_cut_to_what_both_engines_can_keep():
+def test_a_text_is_cut_to_what_both_engines_can_index():
     assert len(cut(["a"] * (MOST_WORDS + 5))) == MOST_WORDS
     long = cut(["語" * LONGEST_WORD] * MOST_WORDS)
     assert sum(len(word.encode()) + 1 for word in long) <= MOST_BYTES

@@ -1,4 +1,4 @@
-"""Telling definitions from news where no credits stand between the two."""
+"""Telling definitions from news without credits between them."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.articles.seeds.layout import EXPLANATIONS, PARAGRAPHS, seed_bytes
         "Sukuk are Islamic bonds.",
     ],
 )
-def test_a_definition_is_told_from_news(line):
+def test_definitions_are_recognised(line):
     assert reads_like_definition(line)
     assert is_marked_as_definition(line)
 
@@ -40,7 +40,7 @@ def test_a_definition_is_told_from_news(line):
         "Trading volumes were thin because of the holiday.",
     ],
 )
-def test_news_is_told_from_a_definition(line):
+def test_news_is_not_taken_for_a_definition(line):
     assert not reads_like_definition(line)
 
 
@@ -53,11 +53,11 @@ def test_news_is_told_from_a_definition(line):
         "The International Monetary Fund (IMF) is due to publish its forecasts next week.",
     ],
 )
-def test_what_tells_of_one_event_cannot_be_a_definition(line):
+def test_a_line_about_one_event_is_not_a_definition(line):
     assert not may_be_definition(line)
 
 
-def test_a_sentence_about_one_thing_alone_at_the_end_stays_a_paragraph_with_a_warning():
+def test_a_single_doubtful_definition_at_the_end_stays_a_paragraph_with_a_warning():
     news = "Mediobanca is a takeover target of two banks."
     alone = read_seed(seed_bytes(credits_=None, explanations=["Pemex is a state company."]))
     assert (alone.explanations, alone.paragraphs[-1]) == ((), "Pemex is a state company.")
@@ -66,7 +66,7 @@ def test_a_sentence_about_one_thing_alone_at_the_end_stays_a_paragraph_with_a_wa
     assert [entry.definition for entry in among_others.explanations] == list(EXPLANATIONS)
 
 
-def test_definitions_above_the_credits_are_paragraphs_with_a_warning_where_none_follows():
+def test_definitions_above_the_credits_stay_paragraphs_with_a_warning():
     seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, *EXPLANATIONS], explanations=()))
     assert seed.paragraphs[-2:] == EXPLANATIONS
     assert [warning.message for warning in seed.warnings] == [

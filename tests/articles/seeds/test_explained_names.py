@@ -1,4 +1,4 @@
-"""Where explanations put their headword and its other names."""
+"""The headword of an explanation and its other names."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_a_headword_and_its_other_names(line, term, aliases):
         ("Photosynthesis turns the light of the sun into sugar.", "Photosynthesis"),
     ],
 )
-def test_a_verb_that_is_no_sure_sign_leaves_the_headword_doubtful(line, term):
+def test_an_untypical_verb_makes_the_headword_uncertain(line, term):
     explained = read_explanation(line)
     assert (explained.term, explained.certain) == (term, False)
 
@@ -105,5 +105,5 @@ def test_a_verb_that_is_no_sure_sign_leaves_the_headword_doubtful(line, term):
         "Related: A strike ends",
     ],
 )
-def test_other_lines_explain_nothing(line):
+def test_lines_that_are_not_explanations_give_none(line):
     assert read_explanation(line) is None

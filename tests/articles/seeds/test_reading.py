@@ -14,7 +14,7 @@ def messages(seed):
     return [warning.message for warning in seed.warnings]
 
 
-def test_the_usual_layout_is_read_without_a_doubt():
+def test_the_usual_layout_is_read_without_warnings():
     seed = read_seed(seed_bytes())
     assert seed.headline == "Dockers walk out in Lisbon"
     assert (seed.publisher, seed.posted, seed.updated, seed.read_minutes) == (
@@ -60,7 +60,7 @@ def test_the_report_shows_dates_as_iso_and_missing_parts_as_null():
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
-def test_the_metadata_block_may_stand_once_or_three_times(times):
+def test_the_metadata_block_may_appear_once_or_three_times(times):
     seed = read_seed(seed_bytes(block=BLOCK * times))
     assert (seed.publisher, seed.posted, seed.updated, seed.read_minutes) == (
         "Harbour Ledger",
@@ -72,7 +72,7 @@ def test_the_metadata_block_may_stand_once_or_three_times(times):
     assert seed.warnings == ()
 
 
-def test_a_block_behind_the_standfirst_is_metadata_too():
+def test_a_block_after_the_standfirst_is_metadata_too():
     text = seed_text(block=BLOCK)
     standfirst = "Ships wait as pay talks fail.\n"
     seed = read_seed(text.replace(standfirst, standfirst + "\n".join(BLOCK) + "\n").encode())
@@ -81,7 +81,7 @@ def test_a_block_behind_the_standfirst_is_metadata_too():
     assert seed.warnings == ()
 
 
-def test_blocks_that_differ_keep_the_first_and_say_so():
+def test_of_blocks_that_differ_the_first_is_kept_with_a_warning():
     seed = read_seed(seed_bytes(block=[*BLOCK, "Posted on February 4, 2026"]))
     assert seed.posted == FEB_2
     assert messages(seed) == ["'Posted on February 4, 2026' differs from line 3, which was kept: 2026-02-02."]
@@ -96,7 +96,7 @@ def test_blocks_that_differ_keep_the_first_and_say_so():
         ({"footer": None}, "section", None),
     ],
 )
-def test_a_missing_part_leaves_the_others_in_place(left_out, field, value):
+def test_a_missing_part_does_not_affect_the_others(left_out, field, value):
     whole, seed = read_seed(seed_bytes()), read_seed(seed_bytes(**left_out))
     assert getattr(seed, field) == value
     for other in {
@@ -111,7 +111,7 @@ def test_a_missing_part_leaves_the_others_in_place(left_out, field, value):
         assert getattr(seed, other) == getattr(whole, other), other
 
 
-def test_without_a_block_the_article_has_no_publisher_and_no_date_and_says_so():
+def test_without_a_block_missing_publisher_and_date_give_warnings():
     seed = read_seed(seed_bytes(block=()))
     assert (seed.publisher, seed.posted) == (None, None)
     assert seed.standfirst == "Ships wait as pay talks fail."
@@ -119,7 +119,7 @@ def test_without_a_block_the_article_has_no_publisher_and_no_date_and_says_so():
     assert any("No publisher" in message for message in messages(seed))
 
 
-def test_without_a_dateline_the_line_behind_the_block_is_the_standfirst_with_a_warning():
+def test_without_a_dateline_the_line_after_the_block_is_the_standfirst_with_a_warning():
     paragraphs = ["Dockers walked out on Monday.", *PARAGRAPHS[1:]]
     seed = read_seed(seed_bytes(paragraphs=paragraphs))
     assert seed.standfirst == "Ships wait as pay talks fail."
@@ -143,14 +143,14 @@ def test_a_paragraph_that_reads_like_a_definition_stays_in_the_article():
     assert [entry.term for entry in seed.explanations] == ["strike", "NATO"]
 
 
-def test_without_credits_a_paragraph_of_news_is_no_explanation():
+def test_without_credits_a_paragraph_of_news_is_not_an_explanation():
     news = "The minister is a former docker, the union said on Monday."
     seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, news], credits_=None))
     assert seed.paragraphs[-1] == news
     assert [entry.term for entry in seed.explanations] == ["strike", "NATO"]
 
 
-def test_a_line_behind_the_credits_that_explains_nothing_is_kept_as_a_paragraph():
+def test_a_line_after_the_credits_that_explains_nothing_is_kept_as_a_paragraph():
     seed = read_seed(seed_bytes(explanations=["This story was updated with a quote.", *EXPLANATIONS]))
     assert seed.paragraphs[-1] == "This story was updated with a quote."
     assert len(seed.explanations) == 2
@@ -163,12 +163,12 @@ def test_credits_may_run_over_two_lines():
     assert seed.warnings == ()
 
 
-def test_credits_may_stand_in_two_parentheses():
+def test_credits_may_be_in_two_pairs_of_parentheses():
     seed = read_seed(seed_bytes(credits_=["(Reporting by Ana Ruiz)", "(Editing by Conor O'Brien)"]))
     assert [credit.role for credit in seed.credits] == ["reporting", "editing"]
 
 
-def test_credits_run_on_behind_the_last_paragraph_are_credits():
+def test_credits_at_the_end_of_the_last_paragraph_are_read():
     seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS[:2], f"{PARAGRAPHS[2]} {CREDITS}"], credits_=None))
     assert seed.paragraphs[-1] == PARAGRAPHS[2]
     assert [credit.name for credit in seed.credits] == ["Ana Ruiz", "Conor O'Brien"]
@@ -187,27 +187,27 @@ def test_another_layout_is_an_article_with_warnings():
     assert len(seed.warnings) == 2
 
 
-def test_where_nothing_else_is_known_one_definition_at_the_end_stays_a_paragraph():
+def test_without_metadata_a_single_definition_at_the_end_stays_a_paragraph():
     seed = read_seed(b"Oil rises\nPrices rose on Monday.\nBrent is the world's oil benchmark.\n")
     assert seed.explanations == ()
     assert seed.paragraphs[-1] == "Brent is the world's oil benchmark."
     assert any("Kept as a paragraph" in message for message in messages(seed))
 
 
-def test_lines_behind_the_footer_are_quoted_in_a_warning():
+def test_lines_after_the_footer_are_quoted_in_a_warning():
     seed = read_seed(seed_bytes() + b"Subscribe to our newsletter\n")
     assert seed.lines[-1].field == "left out"
     assert any("Subscribe to our newsletter" in message for message in messages(seed))
 
 
-def test_markup_is_text():
+def test_markup_is_kept_as_text():
     markup = "<script>alert(1)</script> & {{ settings.SECRET_KEY }} {% now %}"
     seed = read_seed(seed_bytes(headline=markup, paragraphs=[*PARAGRAPHS, markup]))
     assert seed.headline == markup
     assert seed.paragraphs[-1] == markup
 
 
-def test_invisible_characters_are_taken_out_of_headline_and_terms():
+def test_invisible_characters_are_removed_from_headline_and_terms():
     seed = read_seed(
         seed_bytes(
             headline="Dockers\u202e walk\u200b out",
@@ -219,7 +219,7 @@ def test_invisible_characters_are_taken_out_of_headline_and_terms():
     assert len(seed.warnings) == 2
 
 
-def test_white_space_is_folded_and_no_break_spaces_are_spaces():
+def test_white_space_is_collapsed_no_break_spaces_included():
     seed = read_seed(seed_text(end="\r\n").replace(" ", "\u00a0").encode())
     assert seed.as_json() == read_seed(seed_bytes()).as_json()
 
@@ -237,7 +237,7 @@ def test_white_space_is_folded_and_no_break_spaces_are_spaces():
         (seed_text(block=["Posted on Smarch 2, 2026"]), "no English name of a month"),
     ],
 )
-def test_what_cannot_be_an_article_is_refused_with_a_reason(data, reason):
+def test_a_file_that_cannot_be_an_article_is_refused_with_a_reason(data, reason):
     with pytest.raises(SeedError, match=reason):
         read_seed(data.encode())
 
@@ -259,7 +259,7 @@ def test_a_sentence_that_opens_with_published_by_is_a_paragraph():
     assert seed.paragraphs[-1] == sentence
 
 
-def test_an_update_before_the_posting_is_doubted():
+def test_an_update_date_before_the_posted_date_gives_a_warning():
     seed = read_seed(seed_bytes(block=["Posted on February 2, 2026", "Last updated: February 1, 2026"]))
     assert any("is before posted" in message for message in messages(seed))
 
@@ -275,19 +275,19 @@ def test_an_update_before_the_posting_is_doubted():
         "The move was widely expected by analysts.",
     ],
 )
-def test_news_at_the_end_is_no_explanation_where_credits_are_missing(news):
+def test_without_credits_news_at_the_end_is_not_an_explanation(news):
     seed = read_seed(seed_bytes(paragraphs=[*PARAGRAPHS, news], credits_=None, explanations=[]))
     assert seed.explanations == ()
     assert seed.paragraphs[-1] == news
 
 
-def test_a_less_certain_explanation_is_carried_by_those_around_it():
+def test_an_uncertain_explanation_between_certain_ones_is_taken():
     explanations = [EXPLANATIONS[0], "Picketing involves standing before a gate.", EXPLANATIONS[1]]
     seed = read_seed(seed_bytes(credits_=None, explanations=explanations))
     assert [entry.term for entry in seed.explanations] == ["strike", "Picketing", "NATO"]
 
 
-def test_the_article_may_go_on_behind_the_line_that_names_its_section():
+def test_the_article_may_continue_after_its_footer():
     text = seed_text(footer=None).replace(
         PARAGRAPHS[1], f"Explore more articles in the Markets category\n{PARAGRAPHS[1]}"
     )
@@ -298,17 +298,17 @@ def test_the_article_may_go_on_behind_the_line_that_names_its_section():
     assert messages(seed) == ["The article continues after the line that names its section."]
 
 
-def test_a_standfirst_that_opens_like_a_dateline_does_not_take_its_place():
+def test_a_standfirst_that_looks_like_a_dateline_stays_the_standfirst():
     seed = read_seed(seed_bytes(standfirst="MARKETS – Central banks act."))
     assert seed.standfirst == "MARKETS – Central banks act."
     assert seed.dateline.place == "LISBON"
 
 
-def test_news_behind_the_credits_is_doubted():
+def test_news_after_the_credits_gives_a_warning():
     seed = read_seed(seed_bytes(explanations=["The market is open until six on Tuesday."]))
     assert "Taken as the explanation of 'market'" in seed.warnings[0].message
 
 
-def test_a_refused_date_is_named_with_its_line():
+def test_the_error_about_a_date_names_its_line():
     with pytest.raises(SeedError, match=r"Line 2, 'Posted on 03/04/2026': The date '03/04/2026' is ambiguous"):
         read_seed(seed_bytes(block=["Posted on 03/04/2026"]))

@@ -39,7 +39,7 @@ def read(data: bytes) -> Seed | None:
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_give_a_seed_or_a_reason(data):
+def test_any_bytes_give_a_seed_or_a_seed_error(data):
     try:
         assert read_seed(data).paragraphs
     except SeedError as error:
@@ -66,7 +66,7 @@ def test_no_line_is_lost(text):
 
 @given(FILES)
 @settings(max_examples=300)
-def test_each_line_is_in_the_field_that_it_became(text):
+def test_the_trace_names_the_field_of_each_line(text):
     if not (seed := read(text.encode("utf-8", "replace"))):
         return
     paragraphs = " ".join(seed.paragraphs)

@@ -1,4 +1,4 @@
-"""Shapes in which scraped pages print the parts of a seed, beyond the usual layout."""
+"""Variants of the layout in scraped pages."""
 
 import datetime
 
@@ -25,7 +25,7 @@ def messages(seed):
         "February 2, 2026 (Monday)", "10:15 GMT, 2 February 2026", "10:15 am on 2 Feb 2026",
     ],
 )  # fmt: skip
-def test_dates_in_rarer_orders(text):
+def test_dates_in_rarer_orders_are_read(text):
     assert read_date(text)[0] == FEB_2
 
 
@@ -49,7 +49,7 @@ def test_dates_in_rarer_orders(text):
         ),
     ],
 )
-def test_the_block_is_labelled_in_other_words(line, pieces):
+def test_other_labels_of_the_metadata_block_are_read(line, pieces):
     assert [(piece.kind, piece.value) for piece in read_metadata(line)] == pieces
 
 
@@ -58,7 +58,7 @@ def test_a_headline_that_opens_like_a_label_is_a_headline():
     assert read_seed(seed_bytes(headline=headline)).headline == headline
 
 
-def test_labels_and_their_values_may_stand_on_lines_of_their_own():
+def test_labels_and_values_may_be_on_separate_lines():
     block = [
         "Published by",
         "Harbour Ledger",
@@ -73,7 +73,7 @@ def test_labels_and_their_values_may_stand_on_lines_of_their_own():
     assert seed.warnings == ()
 
 
-def test_a_label_without_a_value_takes_no_standfirst():
+def test_a_label_without_a_value_does_not_take_the_standfirst():
     seed = read_seed(seed_bytes(block=["Posted on February 2, 2026", "Published by"]))
     assert (seed.publisher, seed.standfirst) == (None, "Ships wait as pay talks fail.")
     assert any("gives no publisher" in message for message in messages(seed))
@@ -90,13 +90,13 @@ def test_an_ambiguous_date_alone_is_refused_with_its_line():
         read_seed(seed_bytes(block=["03/04/2026"]))
 
 
-def test_a_byline_may_stand_right_under_the_headline():
+def test_a_byline_may_follow_the_headline():
     seed = read_seed(seed_bytes(block=["Written by Ana Ruiz", *BLOCK], credits_=None))
     assert [(credit.role, credit.name) for credit in seed.credits] == [("writing", "Ana Ruiz")]
     assert (seed.standfirst, len(seed.paragraphs), len(seed.explanations)) == ("Ships wait as pay talks fail.", 3, 2)
 
 
-def test_credits_behind_a_single_paragraph_are_no_byline():
+def test_credits_after_a_single_paragraph_are_not_a_byline():
     text = seed_text(standfirst=None, paragraphs=["Dockers walked out."], credits_="Reporting by Ana Ruiz")
     seed = read_seed(text.encode())
     assert seed.paragraphs == ("Dockers walked out.",)
@@ -113,7 +113,7 @@ def test_credits_behind_a_single_paragraph_are_no_byline():
         "Author: Ana Ruiz",
     ],
 )
-def test_a_byline_is_credited_and_is_no_part_of_the_standfirst(byline):
+def test_a_byline_is_credited_and_is_not_part_of_the_standfirst(byline):
     seed = read_seed(seed_bytes(paragraphs=[byline, *PARAGRAPHS]))
     assert seed.standfirst == "Ships wait as pay talks fail."
     assert {(credit.role, credit.name.title()) for credit in seed.credits[:1]} == {("writing", "Ana Ruiz")}
@@ -125,7 +125,7 @@ def test_a_byline_is_credited_and_is_no_part_of_the_standfirst(byline):
     "line",
     ["By Tuesday the water had gone", "By far the largest port", "By Lisbon standards, a calm day.", "By Reuters"],
 )
-def test_a_sentence_that_opens_with_by_is_no_byline(line):
+def test_a_sentence_that_opens_with_by_is_not_a_byline(line):
     assert read_byline(line) is None
 
 
@@ -141,7 +141,7 @@ def test_a_sentence_that_opens_with_by_is_no_byline(line):
         ("KYIV, Ukraine — ", Dateline("KYIV, Ukraine", None, None)),
     ],
 )
-def test_datelines_of_other_wires(opening, dateline):
+def test_datelines_of_other_agencies_are_read(opening, dateline):
     found = read_dateline(f"{opening}The text.", FEB_2)
     assert (found.dateline, found.rest) == (dateline, "The text.")
 
@@ -153,7 +153,7 @@ def test_datelines_of_other_wires(opening, dateline):
         "UKRAINE WAR – What to know", "(This story has been corrected) - Text", "Berlin, Feb 3 - that is the date.",
     ],
 )  # fmt: skip
-def test_capitals_before_a_dash_are_no_dateline_by_themselves(text):
+def test_capitals_before_a_dash_are_not_always_a_dateline(text):
     assert read_dateline(text, FEB_2) is None
 
 
@@ -163,7 +163,7 @@ def test_an_ambiguous_date_in_a_dateline_is_left_out_with_a_doubt():
     assert "ambiguous" in found.doubts[0]
 
 
-def test_a_dateline_may_stand_on_a_line_of_its_own():
+def test_a_dateline_may_have_a_line_to_itself():
     seed = read_seed(seed_bytes(paragraphs=["LISBON, Feb 2 (Arcadia Wire) -", "Dockers walked out.", *PARAGRAPHS[1:]]))
     assert seed.dateline == Dateline("LISBON", FEB_2, "Arcadia Wire")
     assert seed.paragraphs[0] == "Dockers walked out."
@@ -187,17 +187,17 @@ def test_a_dateline_may_stand_on_a_line_of_its_own():
         ("(Fact-checking by Ana Ruiz)", [("fact-checking", "Ana Ruiz")]),
     ],
 )
-def test_credits_are_set_in_other_signs(text, expected):
+def test_credits_in_other_punctuation_are_read(text, expected):
     assert opens_credits(text)
     assert [(credit.role, credit.name) for credit in read_credits(text).credits] == expected
 
 
 @pytest.mark.parametrize("text", ["(By contrast, the euro rose)", "(By then it was late.)", "Video: Watch Here"])
-def test_other_asides_are_no_credits(text):
+def test_other_asides_are_not_credits(text):
     assert not opens_credits(text)
 
 
-def test_a_list_of_places_may_hold_names_of_two_words():
+def test_a_list_of_places_may_have_names_of_two_words():
     reading = read_credits("(Reporting by Ana Ruiz in London, New York and Hong Kong and Max Roe in Rome)")
     assert [(credit.name, credit.place) for credit in reading.credits] == [
         ("Ana Ruiz", "London, New York, Hong Kong"),
@@ -205,7 +205,7 @@ def test_a_list_of_places_may_hold_names_of_two_words():
     ]
 
 
-def test_for_whom_a_person_worked_is_no_part_of_the_name():
+def test_an_employer_is_not_part_of_the_name():
     reading = read_credits("(Reporting by Ana Ruiz for Reuters)")
     assert [credit.name for credit in reading.credits] == ["Ana Ruiz"]
     assert reading.doubts == ("'for Reuters' in the credits of Ana Ruiz was left out.",)
@@ -213,14 +213,14 @@ def test_for_whom_a_person_worked_is_no_part_of_the_name():
 
 @pytest.mark.parametrize("heading", ["Key terms:", "Key Terms Explained", "Glossary", "Frequently Asked Questions"])
 @pytest.mark.parametrize("credits_", [CREDITS, None])
-def test_a_heading_over_the_explanations_is_left_out_and_quoted(heading, credits_):
+def test_a_heading_above_the_explanations_is_left_out_and_quoted(heading, credits_):
     seed = read_seed(seed_bytes(credits_=credits_, explanations=[heading, *EXPLANATIONS]))
     assert seed.paragraphs[-1] == PARAGRAPHS[-1]
     assert [entry.term for entry in seed.explanations] == ["strike", "NATO"]
     assert any(heading in message for message in messages(seed))
 
 
-def test_questions_over_the_explanations_are_left_out_and_quoted():
+def test_questions_above_the_explanations_are_left_out_and_quoted():
     seed = read_seed(
         seed_bytes(explanations=["What is a strike?", EXPLANATIONS[0], "2. What is NATO?", EXPLANATIONS[1]])
     )
@@ -237,19 +237,19 @@ def test_questions_over_the_explanations_are_left_out_and_quoted():
         "Dockers walked out on Tuesday, leaving ships at anchor.",
     ],
 )
-def test_a_summary_is_the_standfirst_though_it_tells_a_day_or_a_speaker(standfirst):
+def test_a_short_summary_is_the_standfirst_even_with_a_day_or_a_speaker(standfirst):
     paragraphs = ["Dockers walked out over pay.", *PARAGRAPHS[1:]]
     assert read_seed(seed_bytes(standfirst=standfirst, paragraphs=paragraphs)).standfirst == standfirst
 
 
-def test_a_line_that_says_who_said_it_is_a_paragraph_though_no_dateline_marks_it():
+def test_a_line_with_attribution_is_a_paragraph_even_without_a_dateline():
     first = "Dockers walked out on Monday, the union said, and ships waited."
     seed = read_seed(seed_bytes(standfirst=None, paragraphs=[first, *PARAGRAPHS[1:]]))
     assert (seed.standfirst, seed.paragraphs[0]) == (None, first)
     assert messages(seed) == ["Taken as a paragraph, but it may be the standfirst."]
 
 
-def test_definitions_of_less_certain_verbs_follow_a_certain_one():
+def test_uncertain_definitions_after_a_certain_one_are_taken():
     explanations = [
         EXPLANATIONS[1],
         "Economic sanctions can be imposed by one country on another.",
