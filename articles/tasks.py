@@ -9,15 +9,15 @@ from articles.linking.relinking import is_anything_due, link_what_is_due
 
 @task()
 def link_articles() -> int:
-    """Link what waits to be linked. That stands in the database: run twice, or twice at once, it does the same."""
+    """Link the articles that wait for it. The waiting list is in the database, so running this twice does no harm."""
     return link_what_is_due()
 
 
-def take_up_what_was_left() -> bool:
-    """Let linking that was begun and not finished be taken up again; returns whether there was any.
+def resume_interrupted() -> bool:
+    """Queue linking again that an earlier worker did not finish; returns whether there was any.
 
-    The queue never lets go of a task whose worker was killed. One that another worker is running at this moment is
-    run a second time with this, which does no harm: the two take turns.
+    The queue keeps a task as running when its worker is killed. A task that another worker really is running may run
+    twice because of this, which does no harm: the two take turns.
     """
     ours = DBTaskResult.objects.filter(task_path=link_articles.module_path)
     again = ours.running().update(status=TaskResultStatus.READY, started_at=None)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
-from articles.tasks import take_up_what_was_left
+from articles.tasks import resume_interrupted
 
 
 class Command(DatabaseWorker):
     help = __doc__
 
     def handle(self, **options: Any) -> None:
-        if take_up_what_was_left():
+        if resume_interrupted():
             self.stdout.write("Resuming unfinished linking.")
         super().handle(**options)

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.linking import relinking
 from articles.models import Article
-from articles.tasks import link_articles, take_up_what_was_left
+from articles.tasks import link_articles, resume_interrupted
 from glossary.models import ChangedName
 from glossary.signals import terms_changed
 from tests import factories
@@ -80,10 +80,10 @@ def test_a_task_that_is_marked_as_running_is_run_again_when_a_worker_starts(queu
 
 @pytest.mark.django_db
 def test_what_waits_without_a_task_gets_one_and_only_one(queue):
-    assert not take_up_what_was_left()
+    assert not resume_interrupted()
     factories.article(body="<p>Of inflation.</p>")
-    assert take_up_what_was_left()
-    assert not take_up_what_was_left()
+    assert resume_interrupted()
+    assert not resume_interrupted()
     assert DBTaskResult.objects.count() == 1
 
 
