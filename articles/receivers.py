@@ -7,9 +7,9 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.linking.impact_preview import impact_of
 from articles.linking.phrase_counts import forget
 from articles.linking.relinking import link_at_once
+from articles.linking.term_impact import impact_of
 from articles.models import Article, ArticlePhrases
 from articles.tasks import link_articles
 from glossary.impact import GlossaryChange, Impact
@@ -36,7 +36,7 @@ def relink(**_kwargs: Any) -> str:
             "Many articles may use these names: their links are updated in the background. Changed names shows the "
             "progress."
         )
-    return _("Links were updated in the articles that use it.")
+    return _("Links in the affected articles were updated.")
 
 
 @receiver(terms_would_change)

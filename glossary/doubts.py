@@ -36,7 +36,10 @@ def doubts(names: Iterable[tuple[str, str]], term: int | None) -> dict[str, list
         shared = [headword for _text, headword, is_same in holders if is_same]
         longer = [f"'{text}'" for text, _headword, is_same in holders if not is_same]
         if shared:
-            said = _("It is also a name of %(terms)s: no term is linked where a text uses it.")
+            said = _(
+                "It is also a name of %(terms)s: it is linked only where a sense rule or a choice for the story says "
+                "which is meant."
+            )
             found[key].append(said % {"terms": _few([f"'{headword}'" for headword in shared])})
         if longer:
             said = _("It is part of %(names)s: where a text uses the longer name, only that is linked.")

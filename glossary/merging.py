@@ -99,10 +99,10 @@ def _check(done: TermMerge) -> None:
     if done.is_undone:
         raise CannotBeUndone(_("This merge has been undone already."))
     if there := Term.objects.filter(slug=record["slug"]).first():
-        said = _("'%(term)s' stands at the address %(slug)s now: give it another one first.")
+        said = _("'%(term)s' now uses the address %(slug)s: give it another one first.")
         raise CannotBeUndone(said % {"term": there, "slug": record["slug"]})
     if moved := FormerSlug.objects.filter(slug=record["slug"]).exclude(term=done.stays).first():
-        said = _("The address %(slug)s leads to '%(term)s' now: delete that former address of it first.")
+        said = _("The address %(slug)s now redirects to '%(term)s': delete that former address first.")
         raise CannotBeUndone(said % {"term": moved.term, "slug": record["slug"]})
 
 

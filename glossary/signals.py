@@ -12,6 +12,7 @@ terms_would_change = Signal()
 def announce_changes() -> list[str]:
     """Update links after an editor's changes; returns each receiver's message for the editor.
 
-    Call it in the turn (`newsroom.common.turns`) that stores the changes.
+    Best called in the turn (`newsroom.common.turns`) that stores the changes; afterwards is safe too, because the
+    changed names are noted in the database.
     """
     return [told for _receiver, told in terms_changed.send(None) if told is not None]

@@ -198,7 +198,8 @@ class CorrectionAdmin(OfArticles):
             save(request, obj, form, change)
             return
 
-        def write(_article: Article) -> None:
+        def write(article: Article) -> None:
+            access.require(user_of(request), "correct", article)
             save(request, obj, form, change)
 
         # As `articles.desk.steps.correct` does: the article's history tells of it.

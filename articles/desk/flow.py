@@ -1,4 +1,4 @@
-"""Who may do what to an article, in which state: the one table that forms, actions, pages and commands ask.
+"""Who may do what to an article, in which state: the one table that forms, actions and pages ask.
 
 Pure: a person is what permissions they have and whether the article is their own.
 """

@@ -27,8 +27,8 @@ from newsroom.common.turns import take_turn
 Address = tuple[datetime.date | None, str]
 
 
-def hold(key: int) -> tuple[Article, Version]:
-    """The article, locked until the transaction ends, and the version that it is. Call it in a transaction."""
+def lock(key: int) -> tuple[Article, Version]:
+    """Lock the article until the transaction ends; returns it and its current version."""
     take_turn()
     article = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section").get(pk=key)
     return article, keep_current(current_version(article))
@@ -154,5 +154,5 @@ def change(
 ) -> Article:
     """Lock an article, let `edit` set its fields or store its rows, and save it."""
     with transaction.atomic():
-        article, before = hold(key)
+        article, before = lock(key)
         return save(article, person, before=before, act=act, note=note, always=always, write_rows=lambda: edit(article))

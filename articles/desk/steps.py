@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.desk.access import require
 from articles.desk.contents import write_fields, write_rows
-from articles.desk.saving import change, hold, save
+from articles.desk.saving import change, lock, save
 from articles.models import Article, Correction, Version
 
 
@@ -18,7 +18,7 @@ def take(article: Article, step: str, person: User, *, note: str = "") -> Articl
     lacks something.
     """
     with transaction.atomic():
-        held, before = hold(article.pk)
+        held, before = lock(article.pk)
         return save(held, person, before=before, step=step, note=note, changed_rows=())
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.desk import steps
 from articles.desk.access import require
 from articles.desk.contents import FIELDS, ROWS, comparable, content_of, fields_of, rows_of, write_fields, write_rows
-from articles.desk.saving import hold, save
+from articles.desk.saving import lock, save
 from articles.desk.three_way_merge import Merged, merge
 from articles.models import Article, Version
 from newsroom.common.turns import take_turn
@@ -20,7 +20,7 @@ PARTS = (*FIELDS, *ROWS)
 def begin(article: Article, person: User) -> Article:
     """The article's working copy: the existing one, else a new one that belongs to the person."""
     with transaction.atomic():
-        article, present = hold(article.pk)
+        article, present = lock(article.pk)
         if there := Article.objects.filter(amends=article).first():
             require(person, "view", there)
             return there
@@ -57,7 +57,7 @@ def publish(
         copy = Article.objects.select_for_update(of=["self"]).select_related("publisher", "section").get(pk=copy.pk)
         if copy.amends_id is None:
             raise ValueError(copy)
-        article, before = hold(copy.amends_id)
+        article, before = lock(copy.amends_id)
         copy.amends = article
         require(person, "publish", copy)
         if missing := copy.what_is_missing():

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                         allow_unicode=True,
                         blank=True,
                         db_index=False,
-                        help_text="The last part of the article's address. Left empty, it is made from the headline. Changed, or the posted day with it, the old address leads readers to the new one.",
+                        help_text="The last part of the article's address. Left empty, it is made from the headline. If you change it or the posted day, the old address redirects to the new one.",
                         max_length=100,
                         verbose_name="slug",
                     ),
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     "body",
                     models.TextField(
                         blank=True,
-                        help_text="The text. What is unsafe is taken out when it is saved. Terms of the glossary are linked by themselves: write no links for them.",
+                        help_text="The text. Unsafe HTML is removed when it is saved. Glossary terms are linked automatically: you need not link them.",
                         verbose_name="body",
                     ),
                 ),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     "dateline_date",
                     models.DateField(
                         blank=True,
-                        help_text="The day the report was filed. It is printed in the dateline and moves the article nowhere.",
+                        help_text="The day the report was filed. It is printed in the dateline and does not change the article's date or address.",
                         null=True,
                         verbose_name="dateline date",
                     ),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     "dateline_agency",
                     models.CharField(
                         blank=True,
-                        help_text="Printed behind the date in parentheses: Arcadia Wire.",
+                        help_text="Printed after the date in parentheses: Arcadia Wire.",
                         max_length=100,
                         verbose_name="dateline agency",
                     ),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         editable=False,
-                        help_text="Readers who follow a link to the article are told so.",
+                        help_text="Shown to readers who follow a link to the article.",
                         verbose_name="reason for the withdrawal",
                     ),
                 ),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                     "source_url",
                     models.URLField(
                         blank=True,
-                        help_text="Where the article first stood on the web. The article's end links to it.",
+                        help_text="Where the article was first published online. It is linked at the end of the article.",
                         max_length=500,
                         verbose_name="source address",
                     ),
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         db_index=False,
                         editable=False,
-                        help_text="Whose own the article is: who began it at the desk. Readers are shown the contributors instead.",
+                        help_text="The member of staff who created it. Readers see the contributors instead.",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                     models.SlugField(
                         allow_unicode=True,
                         blank=True,
-                        help_text="The last part of the address. Left empty, it is made from the name. Changed, the old address leads to the new one.",
+                        help_text="The last part of the address. Left empty, it is made from the name. If you change it, the old address redirects to the new one.",
                         max_length=100,
                         unique=True,
                         verbose_name="slug",
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
                     "place",
                     models.CharField(
                         blank=True,
-                        help_text="Where the work was done, if the credits say so. It is printed behind the name.",
+                        help_text="Where the work was done, if the credits say so. It is printed after the name.",
                         max_length=100,
                         verbose_name="place",
                     ),
@@ -668,7 +668,7 @@ class Migration(migrations.Migration):
                     models.SlugField(
                         allow_unicode=True,
                         blank=True,
-                        help_text="The last part of the address. Left empty, it is made from the name. Changed, the old address leads to the new one.",
+                        help_text="The last part of the address. Left empty, it is made from the name. If you change it, the old address redirects to the new one.",
                         max_length=100,
                         unique=True,
                         verbose_name="slug",
@@ -789,7 +789,7 @@ class Migration(migrations.Migration):
                     models.SlugField(
                         allow_unicode=True,
                         blank=True,
-                        help_text="The last part of the address. Left empty, it is made from the name. Changed, the old address leads to the new one.",
+                        help_text="The last part of the address. Left empty, it is made from the name. If you change it, the old address redirects to the new one.",
                         max_length=100,
                         unique=True,
                         verbose_name="slug",
@@ -965,7 +965,7 @@ class Migration(migrations.Migration):
                     "words",
                     models.CharField(
                         blank=True,
-                        help_text="Words or phrases, parted by commas. The rule holds where one of them stands within some thirty words of the name, in any case: Tbilisi, Caucasus.",
+                        help_text="Words or phrases, separated by commas. The rule applies where one of them is within about thirty words of the name, in upper or lower case: Tbilisi, Caucasus.",
                         max_length=500,
                         verbose_name="words nearby",
                     ),
@@ -1017,7 +1017,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "terms",
-                    models.CharField(help_text="Their primary keys in order, parted by commas.", verbose_name="terms"),
+                    models.CharField(
+                        help_text="Their primary keys in order, separated by commas.", verbose_name="terms"
+                    ),
                 ),
                 ("around", models.TextField(verbose_name="text around it")),
                 (
@@ -1055,7 +1057,7 @@ class Migration(migrations.Migration):
                     "act",
                     models.CharField(
                         choices=[
-                            ("found", "As it was found"),
+                            ("found", "State before this change"),
                             ("saved", "Saved"),
                             ("submit", "Submitted for review"),
                             ("take_back", "Taken back"),
@@ -1512,7 +1514,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="sense_rule_says_something",
-                violation_error_message="A rule needs a section, a publisher or words: else it would always hold.",
+                violation_error_message="A rule needs a section, a publisher or words: otherwise it would always apply.",
             ),
         ),
         migrations.AddConstraint(

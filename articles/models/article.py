@@ -40,8 +40,8 @@ class Article(models.Model):
         db_index=False,  # it is looked up with its day only; publisher and section begin other indexes
         blank=True,
         help_text=_(
-            "The last part of the article's address. Left empty, it is made from the headline. Changed, or the posted "
-            "day with it, the old address leads readers to the new one."
+            "The last part of the article's address. Left empty, it is made from the headline. If you change it or the "
+            "posted day, the old address redirects to the new one."
         ),
     )
     standfirst = models.TextField(
@@ -51,8 +51,8 @@ class Article(models.Model):
         _("body"),
         blank=True,
         help_text=_(
-            "The text. What is unsafe is taken out when it is saved. Terms of the glossary are linked by themselves: "
-            "write no links for them."
+            "The text. Unsafe HTML is removed when it is saved. Glossary terms are linked automatically: you need not "
+            "link them."
         ),
     )
     linked_body = models.TextField(
@@ -68,13 +68,16 @@ class Article(models.Model):
         _("dateline date"),
         null=True,
         blank=True,
-        help_text=_("The day the report was filed. It is printed in the dateline and moves the article nowhere."),
+        help_text=_(
+            "The day the report was filed. It is printed in the dateline and does not change the article's date or "
+            "address."
+        ),
     )
     dateline_agency = models.CharField(
         _("dateline agency"),
         max_length=100,
         blank=True,
-        help_text=_("Printed behind the date in parentheses: Arcadia Wire."),
+        help_text=_("Printed after the date in parentheses: Arcadia Wire."),
     )
     publisher = models.ForeignKey(
         Publisher,
@@ -124,7 +127,7 @@ class Article(models.Model):
         _("reason for the withdrawal"),
         blank=True,
         editable=False,
-        help_text=_("Readers who follow a link to the article are told so."),
+        help_text=_("Shown to readers who follow a link to the article."),
     )
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -135,7 +138,7 @@ class Article(models.Model):
         editable=False,
         related_name="+",
         verbose_name=_("written by"),
-        help_text=_("Whose own the article is: who began it at the desk. Readers are shown the contributors instead."),
+        help_text=_("The member of staff who created it. Readers see the contributors instead."),
     )
     # Indexed by the constraint, which leaves out the articles that amend none: nearly all.
     amends = models.ForeignKey(
@@ -160,7 +163,7 @@ class Article(models.Model):
         _("source address"),
         max_length=500,
         blank=True,
-        help_text=_("Where the article first stood on the web. The article's end links to it."),
+        help_text=_("Where the article was first published online. It is linked at the end of the article."),
     )
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(

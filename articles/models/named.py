@@ -67,8 +67,8 @@ class Named(models.Model):
         allow_unicode=True,
         blank=True,
         help_text=_(
-            "The last part of the address. Left empty, it is made from the name. Changed, the old address leads to "
-            "the new one."
+            "The last part of the address. Left empty, it is made from the name. If you change it, the old address "
+            "redirects to the new one."
         ),
     )
     key = models.CharField(_("key"), max_length=400, unique=True, editable=False)
@@ -109,7 +109,7 @@ class Named(models.Model):
             )
             raise ValidationError({"name": said % {"name": self.name, "now": renamed}})
         if self.slug and (moved := others.at_address(self.slug)) and moved.slug != self.slug:
-            said = _("This address leads to '%s', which stood there before. Choose another.")
+            said = _("This is a former address of '%s'. Choose another.")
             raise ValidationError({"slug": said % moved})
 
     def add_former_names(self, *, name: str = "", slug: str = "", merged_pk: int | None = None) -> None:

@@ -65,7 +65,7 @@ class Contribution(Part):
         _("place"),
         max_length=100,
         blank=True,
-        help_text=_("Where the work was done, if the credits say so. It is printed behind the name."),
+        help_text=_("Where the work was done, if the credits say so. It is printed after the name."),
     )
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Credits are printed by this number, the lowest first.")

@@ -43,8 +43,8 @@ class SenseRule(models.Model):
         max_length=500,
         blank=True,
         help_text=_(
-            "Words or phrases, parted by commas. The rule holds where one of them stands within some thirty words of "
-            "the name, in any case: Tbilisi, Caucasus."
+            "Words or phrases, separated by commas. The rule applies where one of them is within about thirty words of "
+            "the name, in upper or lower case: Tbilisi, Caucasus."
         ),
     )
 
@@ -56,7 +56,9 @@ class SenseRule(models.Model):
             models.CheckConstraint(
                 condition=Q(section__isnull=False) | Q(publisher__isnull=False) | ~Q(words=""),
                 name="sense_rule_says_something",
-                violation_error_message=_("A rule needs a section, a publisher or words: else it would always hold."),
+                violation_error_message=_(
+                    "A rule needs a section, a publisher or words: otherwise it would always apply."
+                ),
             ),
         ]
 
@@ -80,7 +82,7 @@ class UndecidedName(models.Model):
     article = models.ForeignKey(
         Article, models.CASCADE, db_index=False, related_name="undecided_names", verbose_name=_("article")
     )
-    terms = models.CharField(_("terms"), help_text=_("Their primary keys in order, parted by commas."))
+    terms = models.CharField(_("terms"), help_text=_("Their primary keys in order, separated by commas."))
     around = models.TextField(_("text around it"))
 
     class Meta:

@@ -18,7 +18,7 @@ class Version(models.Model):
     class Act(models.TextChoices):
         """What the save was."""
 
-        FOUND = "found", _("As it was found")  # by an import or a script, which keep no versions of their own
+        FOUND = "found", _("State before this change")  # by an import or a script, which keep no versions of their own
         SAVED = "saved", _("Saved")
         SUBMITTED = "submit", _("Submitted for review")
         TAKEN_BACK = "take_back", _("Taken back")

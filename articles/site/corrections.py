@@ -40,7 +40,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 def page_number(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_PAGES):
+    if not (text.isascii() and text.isdecimal() and len(text) <= 9 and 1 <= int(text) <= MOST_PAGES):
         raise Http404
     return int(text)
 

@@ -62,7 +62,7 @@ class NamedFilter(django_filters.Filter):
 class ArticleFilterSet(django_filters.FilterSet):
     """Articles by their own columns, and the form that readers fill in. Its state is the page's address."""
 
-    # Words choose the table: FullTextFilterSet searches it for them, and no other filter set is given any.
+    # Only FullTextFilterSet applies the words; `filter_articles` chooses it when there are some.
     q = django_filters.CharFilter(
         label=_("Words"),
         validators=[has_a_word],
@@ -119,7 +119,7 @@ class ArticleFilterSet(django_filters.FilterSet):
 
     @property
     def listing(self) -> Listing:
-        return NewestFirst(self.qs)
+        return NewestFirst(self.qs, moment="posted_at")
 
     @property
     def publishers(self) -> QuerySet[Publisher, str]:
@@ -196,7 +196,7 @@ class FullTextFilterSet(ArticleFilterSet):
 
 
 def first_moment_after(day: datetime.date | None) -> datetime.datetime | None:
-    """None where no day is given, and after the last day that there is."""
+    """Midnight after the day; None without a day, or after the last day that Python knows."""
     return midnight(day + datetime.timedelta(days=1)) if day and day != datetime.date.max else None
 
 

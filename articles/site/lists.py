@@ -37,7 +37,7 @@ def articles_of(row: Named) -> NewestFirst:
     """The published articles of a section or a publisher, or those that a contributor worked on."""
     if isinstance(row, Contributor):
         return newest_articles_of(Contribution.objects.of_published().filter(contributor=row), repeats=True)
-    return NewestFirst(Article.objects.published().filter((row._meta.model_name, row)))
+    return NewestFirst(Article.objects.published().filter((row._meta.model_name, row)), moment="posted_at")
 
 
 def cards(keys: list[int]) -> Iterable[Article]:

@@ -36,7 +36,7 @@ def texts_of(request: HttpRequest, term: Term) -> TermTexts:
     uses = Mention.objects.filter(term=term).of_published()
     listing = NewestFirst(uses, moment="shown_from", key="article_id")
     page = page_or_404(request, listing, USES_A_PAGE)
-    # Articles that readers may not see count too: what one of them words is not in the editors' words.
+    # Unpublished articles count too: a wording that came from one is not the editors' own.
     is_editors_own = bool(term.definition) and not (source or sources.exists())
     context = {
         "term": term,

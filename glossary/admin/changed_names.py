@@ -13,7 +13,7 @@ from newsroom.common.admin.read_only import ReadOnlyAdmin
 
 
 def report_changes(request: HttpRequest) -> None:
-    """Update links after a change and tell the editor. Call it in the turn that stores the change."""
+    """Update links after a change and tell the editor. The change may be stored already: its names are noted."""
     for told in announce_changes():
         messages.info(request, told)
 

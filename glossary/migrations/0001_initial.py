@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 (
                     "headword",
                     models.CharField(
-                        help_text="The name under which readers find the entry. Changed, the old one stays another name, and the old address leads to the new one.",
+                        help_text="The name under which readers find the entry. If you change it, the old name stays another name of the term, and the old address redirects to the new one.",
                         max_length=200,
                         verbose_name="headword",
                     ),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                     models.SlugField(
                         allow_unicode=True,
                         blank=True,
-                        help_text="The last part of the entry's address. Left empty, it is made from the headword and follows it. Changed, the old address leads to the new one.",
+                        help_text="The last part of the entry's address. Left empty, it is made from the headword and follows it. If you change it, the old address redirects to the new one.",
                         max_length=100,
                         unique=True,
                         verbose_name="slug",

@@ -52,8 +52,8 @@ class Term(models.Model):
         _("headword"),
         max_length=200,
         help_text=_(
-            "The name under which readers find the entry. Changed, the old one stays another name, and the old "
-            "address leads to the new one."
+            "The name under which readers find the entry. If you change it, the old name stays another name of the "
+            "term, and the old address redirects to the new one."
         ),
     )
     slug = models.SlugField(
@@ -63,8 +63,8 @@ class Term(models.Model):
         allow_unicode=True,
         blank=True,
         help_text=_(
-            "The last part of the entry's address. Left empty, it is made from the headword and follows it. Changed, "
-            "the old address leads to the new one."
+            "The last part of the entry's address. Left empty, it is made from the headword and follows it. If you "
+            "change it, the old address redirects to the new one."
         ),
     )
     definition = models.TextField(
@@ -179,7 +179,7 @@ class Term(models.Model):
         except UnusableName as error:
             raise ValidationError({"headword": str(error)}) from error
         if self.slug and (moved := FormerSlug.objects.exclude(term=self.pk).filter(slug=self.slug).first()):
-            said = _("This address leads to '%s', which stood there before. Choose another.")
+            said = _("This is a former address of '%s'. Choose another.")
             raise ValidationError({"slug": said % moved.term})
 
 

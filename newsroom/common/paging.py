@@ -58,7 +58,7 @@ class NewestFirst:
     """Rows of a table as a Listing: by a moment and a key that an index holds in this order."""
 
     rows: QuerySet[Any]
-    moment: str = "posted_at"
+    moment: str
     key: str = "pk"
     repeats: bool = False  # whether several rows may have the same cursor, which is listed once
 

@@ -1,4 +1,4 @@
-"""The HTML of an article's body: made from text, and made safe."""
+"""HTML that people wrote: made from text, and made safe."""
 
 import re
 from collections.abc import Iterable

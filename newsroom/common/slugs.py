@@ -1,4 +1,4 @@
-"""Slugs: the readable last part of an article's, a term's or a publisher's URL."""
+"""Slugs: the readable last part of an address."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A lock for linking: when one session changes a term and another an article, the second to link sees both changes."""
+"""A lock for whatever writes links: of two sessions that write at once, the second sees what the first stored."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -35,7 +35,7 @@ from articles.admin.parts import ContributionInline, CorrectionInline, Explanati
 from articles.admin.seed_files import SeedFileInline
 from articles.desk import access, autosave
 from articles.desk.contents import ROWS
-from articles.desk.saving import hold, save
+from articles.desk.saving import lock, save
 from articles.desk.versions import keep_current
 from articles.models import Article
 from articles.search.finding import matching
@@ -195,7 +195,7 @@ class ArticleAdmin(ListAdmin):
     ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        if request.POST.get("_step", "submit") not in FORM_STEPS:
+        if "_step" in request.POST and request.POST["_step"] not in FORM_STEPS:
             raise PermissionDenied
         # Django's own `changeform_view` without the transaction that it opens.
         form_view = super()._changeform_view  # type: ignore[misc]  # not in the stubs
@@ -208,7 +208,7 @@ class ArticleAdmin(ListAdmin):
             try:
                 return form_view(request, object_id, form_url, context)
             except EditConflict:
-                article, current = hold(int(unquote(str(object_id))))
+                article, current = lock(int(unquote(str(object_id))))
                 form = self.get_form(request, article, change=True)(instance=article)
                 data, context["conflict"] = merge_into(article, current, form, request.POST)
                 _set_data(request, data)

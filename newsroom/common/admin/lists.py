@@ -122,7 +122,7 @@ class ListAdmin(admin.ModelAdmin):
         """Actions run on a known number of rows: never on more than the list counts."""
         selects_all = BooleanField(required=False).clean(request.POST.get("select_across"))
         if selects_all and count_up_to_limit(queryset) > LIMIT:
-            message = gettext("These are %s rows. Filter the list first, then select all.")
+            message = gettext("You have selected %s rows. Filter the list first, then select all.")
             self.message_user(request, message % in_words(LIMIT + 1), messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset, *args, **kwargs)

@@ -109,7 +109,7 @@ def test_a_new_row_does_not_silently_take_a_former_name_or_address(admin_client,
     row.add_former_names(name="The Post", slug="post")
     said = "&#x27;THE post&#x27; is a former name of &#x27;Harbour Post&#x27;. Use that one"
     assert said in refused(admin_client, model, name="THE post")
-    said = "This address leads to &#x27;Harbour Post&#x27;, which stood there before."
+    said = "This is a former address of &#x27;Harbour Post&#x27;."
     assert said in refused(admin_client, model, name="Gazette", slug="post")
     assert post_form(admin_client, model, name="Post").status_code == 302
     assert model.objects.get(name="Post").slug == "post-2"

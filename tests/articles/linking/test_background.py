@@ -63,7 +63,7 @@ def test_without_a_queue_many_are_linked_at_once(monkeypatch):
     for _ in range(3):
         factories.linked_article("Of inflation.")
     factories.term("inflation")
-    assert tell() == ["Links were updated in the articles that use it."]
+    assert tell() == ["Links in the affected articles were updated."]
     assert Article.objects.filter(linked_body__contains="/glossary/inflation/").count() == 3
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.linking.impact_preview import MOST_LOOKED_AT
 from articles.linking.storing import link_article
+from articles.linking.term_impact import MOST_LOOKED_AT
 from articles.models import Article, Mention
 from articles.search.entries import index
 from glossary.impact import MOST_COUNTED, SAMPLES
@@ -92,7 +92,7 @@ def test_a_form_with_an_error_is_shown_without_a_preview(admin_client):
 def test_a_draft_and_a_better_wording_change_no_link(admin_client):
     term = factories.term("Bond")
     written("A bond fell.")
-    assert "No name changes, and no link in any article." in preview(admin_client, term, definition="Better.")
+    assert "No name changes, so no links change." in preview(admin_client, term, definition="Better.")
     draft = factories.term("Loan", status="draft")
     assert "The term is not published: it is linked nowhere." in preview(admin_client, draft, definition="Better.")
 
@@ -121,7 +121,7 @@ def test_the_preview_warns_about_doubtful_names(admin_client):
     factories.term("Federal Reserve", names=("Fed",))
     factories.term("Fed funds rate")
     page = preview(admin_client, Term, headword="Fed")
-    assert "It is also a name of &#x27;Federal Reserve&#x27;: no term is linked where a text uses it." in page
+    assert "It is also a name of &#x27;Federal Reserve&#x27;: it is linked only where a sense rule" in page
     assert "It is part of &#x27;Fed funds rate&#x27;" in page
     assert "is a very common English word" in preview(admin_client, Term, headword="Will")
     assert 'class="doubt"' not in preview(admin_client, Term, headword="Eurodollar")

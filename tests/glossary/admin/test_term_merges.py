@@ -158,11 +158,11 @@ def test_a_merge_cannot_be_undone_while_another_stands_at_the_old_address(terms,
     FormerSlug.objects.filter(slug=goes.slug).delete()
     other = factories.term("Another", slug=goes.slug)
     before = everything()
-    assert f"&#x27;Another&#x27; stands at the address {goes.slug} now" in undo(admin_client, TermMerge.objects.get())
+    assert f"&#x27;Another&#x27; now uses the address {goes.slug}" in undo(admin_client, TermMerge.objects.get())
     assert everything() == before
     other.slug = "elsewhere"
     other.save()
-    assert "leads to &#x27;Another&#x27; now" in undo(admin_client, TermMerge.objects.get())
+    assert "now redirects to &#x27;Another&#x27;" in undo(admin_client, TermMerge.objects.get())
 
 
 def test_merging_needs_two_terms(terms, admin_client):

@@ -196,7 +196,7 @@ def test_an_action_never_runs_on_rows_that_nobody_counted(limit_of_three, admin_
         factories.contributor(f"Person {number}")
     selected = {"action": "delete_selected", "select_across": "1", "_selected_action": ["1"], "post": "yes"}
     answer = admin_client.post(CONTRIBUTORS, selected, follow=True)
-    assert "These are more than 3 rows. Filter the list first, then select all." in answer.text
+    assert "You have selected more than 3 rows. Filter the list first, then select all." in answer.text
     assert Contributor.objects.count() == 4
     Contributor.objects.first().delete()
     admin_client.post(CONTRIBUTORS, selected, follow=True)

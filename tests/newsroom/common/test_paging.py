@@ -17,7 +17,7 @@ MOMENTS = st.datetimes(timezones=st.just(datetime.UTC))
 
 def page(size: int = 2, **asked):
     request = RequestFactory().get("/", {name: str(place) for name, place in asked.items()})
-    return page_or_404(request, NewestFirst(Article.objects.all()), size)
+    return page_or_404(request, NewestFirst(Article.objects.all(), moment="posted_at"), size)
 
 
 @given(MOMENTS, st.integers(0, 2**60))
@@ -66,7 +66,7 @@ def test_a_cursor_before_the_oldest_is_a_404_and_an_empty_list_is_not():
 
 @pytest.mark.django_db
 def test_years_lead_from_the_newest_to_the_oldest():
-    listing = NewestFirst(Article.objects.all())
+    listing = NewestFirst(Article.objects.all(), moment="posted_at")
     assert years_of(listing) == []
     for year in (2021, 2024):
         factories.article(f"Of {year}", posted_at=datetime.datetime(year, 5, 1, tzinfo=datetime.UTC))

@@ -15,7 +15,7 @@ def test_the_history_names_each_save_and_compares_and_restores(ada):
     article = factories.article("Tide", body="<p>Eleven ships sank.</p>")
     save_unchanged(ada, article, body="<p>Twelve ships sank.</p>")
     history = ada.get(reverse("admin:articles_article_history", args=[article.pk])).text
-    for said in ("As it was found", "Saved", "ada"):
+    for said in ("State before this change", "Saved", "ada"):
         assert said in history
     older = article.versions.get(number=1)
     compare = ada.get(reverse("admin:articles_article_compare", args=[article.pk]), {"old": "now", "new": older.pk})
