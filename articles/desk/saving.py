@@ -87,7 +87,7 @@ def save(
 ) -> Article:
     """Save an article as it is in memory, and take at most one step of the flow with it.
 
-    `before` is what `hold` returned for a stored article; None for a new one. `write_rows` stores the article's rows;
+    `before` is what `lock` returned for a stored article; None for a new one. `write_rows` stores the article's rows;
     `changed_rows` names the kinds ("contributions", "explanations") that it may change. `note` goes with the step and
     the version. A version is kept if anything changed, or with `always`.
 
